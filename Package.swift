@@ -1,0 +1,99 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    // Every existential is written `any`, so that the cost of one is seen where it is paid.
+    .enableUpcomingFeature("ExistentialAny"),
+    // An import is needed in each file that uses it: a file's head then tells what it depends on.
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+
+let package = Package(
+    name: "StreamingAgentWorkshop",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "part1-basic-call", targets: ["part1-basic-call"]),
+        .executable(name: "part8-streaming", targets: ["part8-streaming"]),
+        .executable(name: "practice-server", targets: ["practice-server"]),
+    ],
+    dependencies: [
+        // Exact versions: Package.resolved is not kept, and a class must build what was tested.
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .yum(["libcurl-devel"]), .brew(["curl"])]
+        ),
+        .target(name: "CurlStreaming", dependencies: ["CCurl"], swiftSettings: settings),
+        .target(name: "ModelWire", dependencies: ["CurlStreaming"], swiftSettings: settings),
+        .target(name: "Campus", dependencies: [grdb], swiftSettings: settings),
+        .target(name: "WorkshopCore", dependencies: ["ModelWire", "Campus", grdb], swiftSettings: settings),
+        .target(name: "PracticeServer", dependencies: [flyingFox], swiftSettings: settings),
+        .target(
+            name: "LessonKit",
+            dependencies: ["WorkshopCore", "PracticeServer", argumentParser],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "part1-basic-call",
+            dependencies: ["LessonKit"],
+            path: "Lessons/01-basic-call/Program",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "part8-streaming",
+            dependencies: ["LessonKit"],
+            path: "Lessons/08-streaming/Program",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "practice-server",
+            dependencies: ["PracticeServer", argumentParser],
+            swiftSettings: settings
+        ),
+        // Keeps the handouts' snippets and transcripts equal to what is compiled and printed.
+        .executableTarget(name: "handouts", dependencies: [argumentParser], swiftSettings: settings),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "CurlStreamingTests",
+            dependencies: ["CurlStreaming", "TestSupport", flyingSocks],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ModelWireTests", dependencies: ["ModelWire", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "CampusTests", dependencies: ["Campus", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "WorkshopCoreTests",
+            dependencies: ["WorkshopCore", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PracticeServerTests",
+            dependencies: ["PracticeServer", "practice-server", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LessonKitTests",
+            dependencies: ["LessonKit", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LessonTests",
+            dependencies: [
+                "part1-basic-call", "part8-streaming", "practice-server", "handouts", "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

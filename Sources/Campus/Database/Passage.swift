@@ -1,0 +1,13 @@
+/// A piece of a document that search found, with how well it fits.
+public struct Passage: Sendable, Equatable, Codable {
+    /// Stable for as long as the knowledge base is unchanged.
+    public let id: Int64
+    /// The title of the document it comes from.
+    public let documentTitle: String
+    /// That document's file name, such as `ai-club.md`.
+    public let source: String
+    /// One line of plain text.
+    public let text: String
+    /// BM25 with the sign turned, so that larger is better; 0 where nothing was ranked.
+    public let score: Double
+}

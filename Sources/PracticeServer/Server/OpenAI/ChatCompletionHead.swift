@@ -1,0 +1,36 @@
+/// What every chunk of a completion and the whole completion have in common.
+struct ChatCompletionHead: Sendable {
+    var id: String
+    /// Seconds since 1970.
+    var created: Int
+    var model: String
+
+    func members(object: String) -> [WireJSON.Member] {
+        [
+            .init(name: "id", value: .string(id)),
+            .init(name: "object", value: .string(object)),
+            .init(name: "created", value: .int(created)),
+            .init(name: "model", value: .string(model)),
+            .init(name: "system_fingerprint", value: "practice"),
+        ]
+    }
+}
+
+extension PracticeGeneration {
+    /// The OpenAI wire's word for how the reply ended.
+    var openAIFinishReason: WireJSON {
+        switch finish {
+        case .stop: "stop"
+        case .length: "length"
+        case .toolCalls: "tool_calls"
+        }
+    }
+
+    var openAIUsage: WireJSON {
+        [
+            "prompt_tokens": .int(promptTokens),
+            "completion_tokens": .int(completionTokens),
+            "total_tokens": .int(promptTokens + completionTokens),
+        ]
+    }
+}

@@ -1,0 +1,91 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+import Synchronization
+
+/// Answers requests: finds what a path and a method ask for, and turns errors into the wire's words.
+final class PracticeService: Sendable {
+    let configuration: PracticeEndpoint.Configuration
+    let model = PracticeModel()
+    /// The port the endpoint listens on; 0 until the system has chosen it.
+    let port: Atomic<UInt16>
+    private let requestCount = Atomic<UInt64>(0)
+
+    init(configuration: PracticeEndpoint.Configuration) {
+        self.configuration = configuration
+        port = Atomic(configuration.port)
+    }
+
+    func respond(to request: HTTPRequest) async -> HTTPResponse {
+        let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue
+        do throws(OpenAIError) {
+            return try await route(request, number: number)
+        } catch {
+            let id = requestID("req", number)
+            log(id: id, request, status: error.status)
+            return response(error.status, json: error.body, id: id)
+        }
+    }
+
+    private func route(_ request: HTTPRequest, number: UInt64) async throws(OpenAIError) -> HTTPResponse {
+        let path = request.path
+        if path == "/v1/chat/completions" {
+            try allow(.POST, request)
+            return try await chatCompletion(request, number: number)
+        }
+        guard let body = try plainBody(at: path) else {
+            throw .unknownPath(path, method: request.method.rawValue)
+        }
+        try allow(.GET, request)
+        let id = requestID("req", number)
+        log(id: id, request, status: 200)
+        return response(200, json: body, id: id)
+    }
+
+    private func plainBody(at path: String) throws(OpenAIError) -> String? {
+        switch path {
+        case "/health": return #"{"status":"ok"}"#
+        case "/v1/health/ready": return #"{"ready":true,"status":"ready"}"#
+        case "/v1/models": return ModelList.body
+        case _ where path.hasPrefix("/v1/models/"):
+            let id = String(path.dropFirst("/v1/models/".count))
+            guard let body = ModelList.body(of: id) else { throw .unknownModel(id) }
+            return body
+        default: return nil
+        }
+    }
+
+    private func allow(_ method: HTTPMethod, _ request: HTTPRequest) throws(OpenAIError) {
+        if request.method == method { return }
+        throw .wrongMethod(request.method.rawValue, path: request.path, allowed: method.rawValue)
+    }
+
+    /// An id that no other request of this endpoint has, and that an equal run gives again.
+    func requestID(_ prefix: String, _ number: UInt64) -> String {
+        let digits = String(SplitMix64.mixed(configuration.seed &+ SplitMix64.mixed(number)), radix: 16)
+        return "\(prefix)-\(String(repeating: "0", count: 16 - digits.count))\(digits)"
+    }
+
+    func response(_ status: Int, json: String, id: String) -> HTTPResponse {
+        HTTPResponse(
+            statusCode: Self.statusCode(status),
+            headers: [.contentType: "application/json", HTTPHeader("x-request-id"): id],
+            body: Data(json.utf8)
+        )
+    }
+
+    private func log(id: String, _ request: HTTPRequest, status: Int) {
+        configuration.log(PracticeLogEntry(id: id, path: request.path, status: status))
+    }
+
+    private static func statusCode(_ status: Int) -> HTTPStatusCode {
+        switch status {
+        case 200: .ok
+        case 400: .badRequest
+        case 404: .notFound
+        case 405: .methodNotAllowed
+        case 413: .payloadTooLarge
+        default: HTTPStatusCode(status, phrase: "Error")
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Foundation
+import PracticeServer
+
+/// The practice endpoint as a program of its own: for curl, for other clients, for a class on one network.
+@main
+struct PracticeServerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "practice-server",
+        abstract: "Serves a practice model over the OpenAI wire: offline, rule-based, at a simulated pace.",
+        discussion: """
+            Ends with Ctrl-C. Exit codes: 0 ended with its input, 64 a wrong option, 69 the host or port \
+            cannot be had, 130 Ctrl-C, 143 TERM.
+            """
+    )
+
+    @Option(help: "Port to listen on; 0 lets the system choose.")
+    var port: UInt16 = 8900
+
+    @Option(help: "Address to listen on; 0.0.0.0 opens the endpoint to the network.")
+    var host = "127.0.0.1"
+
+    @Option(help: "Pace of the simulated model.")
+    var latency = Latency.hosted
+
+    @Option(help: "Where the jitter of the pace comes from; equal seeds draw equal jitter.")
+    var seed: UInt64 = 1
+
+    @Flag(help: "Print one line of JSON on standard error for each request.")
+    var log = false
+
+    @Flag(help: ArgumentHelp("End when standard input ends.", visibility: .hidden))
+    var exitWithStdin = false
+
+    func run() async throws {
+        var configuration = PracticeEndpoint.Configuration(
+            host: host, port: port, pace: latency.pace, seed: seed)
+        if log { configuration.log = { Console.error($0.jsonLine) } }
+        let endpoint = PracticeEndpoint(configuration: configuration)
+        do {
+            let code = try await serve(endpoint)
+            throw ExitCode(code)
+        } catch let error as PracticeServerError {
+            Console.error("practice-server: \(error.message)")
+            throw ExitCode(69)  // EX_UNAVAILABLE in sysexits.h
+        }
+    }
+
+    /// Serves until there is a reason to stop, and returns the exit code for it.
+    private func serve(_ endpoint: PracticeEndpoint) async throws -> Int32 {
+        let signals = StopSignals()
+        let received = signals.received
+        defer { withExtendedLifetime(signals) {} }
+        return try await withThrowingTaskGroup(of: Int32?.self) { group in
+            group.addTask {
+                try await endpoint.run()
+                return nil
+            }
+            group.addTask {
+                announce(baseURL: try await endpoint.waitUntilListening())
+                return nil
+            }
+            group.addTask {
+                for await signal in received { return 128 + signal }
+                return nil
+            }
+            if exitWithStdin {
+                group.addTask {
+                    await waitForEndOfInput()
+                    return 0
+                }
+            }
+            defer { group.cancelAll() }
+            // Ends at the first task that knows an exit code, or that fails.
+            while let result = try await group.next() {
+                if let code = result { return code }
+            }
+            return 0
+        }
+    }
+
+    private func announce(baseURL: String) {
+        Console.output(
+            """
+            Practice endpoint on \(baseURL) (offline, rule-based, simulated pace: \(latency.rawValue))
+            Try it: curl -N \(baseURL)/chat/completions -H 'Content-Type: application/json' \
+            -d '{"model": "\(PracticeEndpoint.modelIDs[0])", "stream": true, \
+            "messages": [{"role": "user", "content": "What is an API?"}]}'
+            """
+        )
+        if !PracticeEndpoint.isLoopback(host: host) {
+            Console.error("Note: anyone on the network of \(host) can use this endpoint; it asks for no key.")
+        }
+    }
+}
+
+extension Latency: ExpressibleByArgument {}

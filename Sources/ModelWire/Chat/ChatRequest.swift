@@ -1,0 +1,40 @@
+/// One request to a model: the whole conversation so far, and how to answer.
+public struct ChatRequest: Sendable, Hashable {
+    /// The model's name at its endpoint.
+    public var model: String
+    /// The conversation, oldest first.
+    public var messages: [Message]
+    /// The tools on offer; empty for none.
+    public var tools: [ToolDefinition]
+    /// Sent only when there are tools.
+    public var toolChoice: ToolChoice
+    /// 0 for the likeliest words; nil leaves it to the server.
+    public var temperature: Double?
+    /// The most tokens to generate; a reply cut here finishes with `length`.
+    public var maxTokens: Int?
+    /// Equal seeds ask the server for equal replies; most servers do their best only.
+    public var seed: Int?
+    /// The reply ends before any of these.
+    public var stop: [String]
+
+    /// A request; whatever is left out is left to the server.
+    public init(
+        model: String,
+        messages: [Message],
+        tools: [ToolDefinition] = [],
+        toolChoice: ToolChoice = .auto,
+        temperature: Double? = nil,
+        maxTokens: Int? = nil,
+        seed: Int? = nil,
+        stop: [String] = []
+    ) {
+        self.model = model
+        self.messages = messages
+        self.tools = tools
+        self.toolChoice = toolChoice
+        self.temperature = temperature
+        self.maxTokens = maxTokens
+        self.seed = seed
+        self.stop = stop
+    }
+}

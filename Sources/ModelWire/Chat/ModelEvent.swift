@@ -1,0 +1,54 @@
+/// What happens while a reply arrives. Ends with exactly one `finished`, and nothing follows it.
+public enum ModelEvent: Sendable, Equatable {
+    /// A piece of the visible text.
+    case text(String, at: Instant)
+    /// A piece of the reasoning that comes before the answer.
+    case reasoning(String, at: Instant)
+    /// A tool call opened; its arguments follow in pieces.
+    case toolCallOpened(index: Int, name: String, at: Instant)
+    /// A piece of a call's arguments: JSON text, cut anywhere.
+    case toolArguments(index: Int, fragment: String, at: Instant)
+    /// A deviation from the wire was mended.
+    case repair(Repair)
+    /// A whole reply was generated, paid for and thrown away; only peeking does this.
+    case discarded(ModelReply)
+    /// The reply as a whole.
+    case finished(ModelReply)
+}
+
+/// A reply as it stands when its stream has ended.
+public struct ModelReply: Sendable, Equatable {
+    /// What goes into the history, if the verdict allows it.
+    public var message: AssistantMessage
+    /// Why the model stopped; nil when the server never said.
+    public var finishReason: FinishReason?
+    /// Tokens as counted by the server; nil when it did not say.
+    public var usage: Usage?
+    /// How the stream ended.
+    public var verdict: StreamVerdict
+    /// What broke the stream, when something did, in a sentence.
+    public var failure: String?
+    /// What was mended on the way.
+    public var repairs: [Repair]
+    /// When things happened.
+    public var instants: CallInstants
+
+    /// A reply with the given verdict.
+    public init(
+        message: AssistantMessage,
+        finishReason: FinishReason?,
+        usage: Usage?,
+        verdict: StreamVerdict,
+        failure: String? = nil,
+        repairs: [Repair] = [],
+        instants: CallInstants
+    ) {
+        self.message = message
+        self.finishReason = finishReason
+        self.usage = usage
+        self.verdict = verdict
+        self.failure = failure
+        self.repairs = repairs
+        self.instants = instants
+    }
+}

@@ -1,0 +1,16 @@
+import CurlStreaming
+
+/// Turns the server-sent events of one wire into model events. A plain value: bytes in, events out.
+protocol ReplyDecoder: Sendable {
+    /// True once the wire's end mark has come: nothing after it belongs to the reply.
+    var sawEndMark: Bool { get }
+
+    /// Takes one event of the stream.
+    mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent]
+
+    /// Takes over what the transport measured.
+    mutating func take(_ transfer: TransferInstants)
+
+    /// Gives the reply, once its body has ended.
+    mutating func finish(transportFailure: String?, at instant: Instant) -> ModelReply
+}

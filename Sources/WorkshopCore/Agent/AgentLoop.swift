@@ -1,0 +1,114 @@
+import ModelWire
+
+/// One turn: ask the model; while it asks for tools, run them and ask again; its first reply without calls is the
+/// answer.
+///
+/// The loop is the same for both deliveries. Streaming changes how each reply arrives, and nothing else.
+struct AgentLoop: Sendable {
+    let model: any ChatModel
+    let toolBox: ToolBox
+    let settings: ChatSettings
+    /// The monotonic clock.
+    let now: @Sendable () -> Instant
+    /// The most tools of one reply that run side by side.
+    static let maxToolsAtOnce = 8
+
+    typealias Emit = @Sendable (TurnEvent) async throws -> Void
+
+    /// Answers one question.
+    ///
+    /// - Parameters:
+    ///   - past: the instructions and the earlier turns.
+    ///   - emit: hears every event as it happens; it may suspend, and the stream then waits with it.
+    /// - Throws: `TurnError`, `APIError`, `TransferError`, or what `emit` throws. Failing tools are *not* errors.
+    func run(_ question: String, after past: [Message], delivery: Delivery, emit: Emit) async throws -> Turn {
+        var recorder = TurnRecorder(question: question, delivery: delivery, asked: now())
+        for step in 1...settings.maxSteps {
+            try await emit(.step(step))
+            let messages = past + recorder.messagesSoFar
+            let request = settings.request(messages: messages, tools: toolBox.definitions)
+            let reply = try await receive(model.reply(to: request, delivery: delivery), &recorder, emit)
+            try recorder.checkWhole(reply)
+            if reply.message.toolCalls.isEmpty {
+                return try await finish(&recorder, answer: reply.message.text, emit)
+            }
+            if step < settings.maxSteps {
+                let results = try await run(reply.message.toolCalls, &recorder, emit)
+                recorder.steps.append(Step(reply: reply.message, results: results))
+            }
+        }
+        recorder.reachedStepLimit = true
+        let sentence = Self.stepLimitSentence(settings.maxSteps)
+        recorder.sawVisibleText(at: now())
+        try await emit(.text(sentence))
+        return try await finish(&recorder, answer: sentence, emit)
+    }
+
+    /// What a turn answers when its steps are used up.
+    static func stepLimitSentence(_ steps: Int) -> String {
+        "I stopped after \(steps) steps without an answer. Please ask for one thing at a time."
+    }
+
+    private func receive(
+        _ events: ModelEvents, _ recorder: inout TurnRecorder, _ emit: Emit
+    ) async throws -> ModelReply {
+        for try await event in events {
+            recorder.record(event)
+            switch event {
+            case .text(let piece, _): try await emit(.text(piece))
+            case .reasoning(let piece, _): try await emit(.reasoning(piece))
+            case .toolCallOpened(let index, let name, _):
+                try await emit(.toolCallOpened(index: index, name: name))
+            case .toolArguments(let index, let piece, _):
+                try await emit(.toolArguments(index: index, fragment: piece))
+            case .repair(let repair): try await emit(.repair(repair))
+            case .discarded(let reply): try await emit(.discarded(reply.usage))
+            case .finished(let reply): return reply
+            }
+        }
+        // Only a cancelled task ends a reply's events without `finished`.
+        throw CancellationError()
+    }
+
+    /// Runs the calls of one reply side by side; the results come back in the order asked.
+    private func run(
+        _ calls: [ToolCall], _ recorder: inout TurnRecorder, _ emit: Emit
+    ) async throws -> [ToolResult] {
+        var results: [ToolResult?] = Array(repeating: nil, count: calls.count)
+        for batch in calls.indices.chunks(of: Self.maxToolsAtOnce) {
+            for index in batch { try await emit(.toolStarted(calls[index])) }
+            try await withThrowingTaskGroup(of: (Int, ToolResult, ToolSpan).self) { group in
+                for index in batch {
+                    group.addTask {
+                        let started = now()
+                        let result = await toolBox.run(calls[index])
+                        return (
+                            index, result,
+                            ToolSpan(name: calls[index].name, started: started, finished: now())
+                        )
+                    }
+                }
+                for try await (index, result, span) in group {
+                    results[index] = result
+                    recorder.tools.append(span)
+                    try await emit(.toolFinished(calls[index], result, span.duration))
+                }
+            }
+            try Task.checkCancellation()
+        }
+        return results.compactMap { $0 }
+    }
+
+    private func finish(_ recorder: inout TurnRecorder, answer: String, _ emit: Emit) async throws -> Turn {
+        let turn = recorder.turn(answer: answer, finished: now())
+        try await emit(.finished(turn))
+        return turn
+    }
+}
+
+extension Range<Int> {
+    /// The range cut into pieces of at most `size`.
+    fileprivate func chunks(of size: Int) -> [Range<Int>] {
+        stride(from: lowerBound, to: upperBound, by: size).map { $0..<Swift.min($0 + size, upperBound) }
+    }
+}

@@ -1,0 +1,40 @@
+import ModelWire
+
+/// How a session samples, and how far a turn may go.
+public struct ChatSettings: Sendable, Equatable {
+    /// The model's name at its endpoint.
+    public var model: String
+    /// 0 for the likeliest words.
+    public var temperature: Double
+    /// The most tokens of one reply.
+    public var maxTokens: Int
+    /// Equal seeds ask for equal replies.
+    public var seed: Int?
+    /// The most model calls of one turn.
+    public var maxSteps: Int
+    /// The most turns that are sent along; older ones are left out whole.
+    public var maxHistoryTurns: Int
+
+    /// The workshop's sampling, unless said otherwise.
+    public init(
+        model: String,
+        temperature: Double = 0.2,
+        maxTokens: Int = 400,
+        seed: Int? = nil,
+        maxSteps: Int = 5,
+        maxHistoryTurns: Int = 20
+    ) {
+        self.model = model
+        self.temperature = temperature
+        self.maxTokens = maxTokens
+        self.seed = seed
+        self.maxSteps = maxSteps
+        self.maxHistoryTurns = maxHistoryTurns
+    }
+
+    func request(messages: [Message], tools: [ToolDefinition]) -> ChatRequest {
+        ChatRequest(
+            model: model, messages: messages, tools: tools, temperature: temperature, maxTokens: maxTokens,
+            seed: seed)
+    }
+}

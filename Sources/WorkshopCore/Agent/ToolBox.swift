@@ -1,0 +1,49 @@
+import ModelWire
+
+/// The tools of a session, and the one way to run a call: whatever goes wrong becomes a result for the model.
+struct ToolBox: Sendable {
+    /// The most bytes of one result that go to the model.
+    static let resultLimit = 32 << 10
+
+    let tools: [Tool]
+
+    var definitions: [ToolDefinition] { tools.map(\.definition) }
+
+    /// Runs one call. Never throws: the model is told what was wrong, and may try again.
+    func run(_ call: ToolCall) async -> ToolResult {
+        guard let tool = tools.first(where: { $0.name == call.name }) else {
+            let names = tools.isEmpty ? "none" : tools.map(\.name).joined(separator: ", ")
+            return failure(of: call, "there is no tool “\(call.name)”; the tools are: \(names)")
+        }
+        // "Not JSON" is something to tell the model, not an error of the program.
+        guard let arguments = try? JSONValue(parsing: call.arguments), arguments.object != nil else {
+            return failure(of: call, "the arguments are not a JSON object: \(call.arguments.prefix(200))")
+        }
+        if let problem = ArgumentCheck(schema: tool.definition.parameters).problem(
+            in: withoutNulls(arguments))
+        {
+            return failure(of: call, problem)
+        }
+        do {
+            let content = try await tool.run(withoutNulls(arguments))
+            return ToolResult(callID: call.id, name: call.name, content: bounded(content))
+        } catch {
+            return failure(of: call, bounded("\(error)"))
+        }
+    }
+
+    /// Models write null for an optional argument that they leave out.
+    private func withoutNulls(_ arguments: JSONValue) -> JSONValue {
+        .object((arguments.object ?? [:]).filter { $0.value != .null })
+    }
+
+    private func failure(of call: ToolCall, _ problem: String) -> ToolResult {
+        ToolResult(callID: call.id, name: call.name, content: "error: \(problem)", isError: true)
+    }
+
+    private func bounded(_ text: String) -> String {
+        guard text.utf8.count > Self.resultLimit else { return text }
+        return String(decoding: text.utf8.prefix(Self.resultLimit), as: UTF8.self)
+            + "\n(cut: the result had \(text.utf8.count) bytes)"
+    }
+}

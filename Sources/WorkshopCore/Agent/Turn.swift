@@ -1,0 +1,58 @@
+import ModelWire
+
+/// A question and everything done to answer it.
+public struct Turn: Sendable, Equatable {
+    /// What was asked.
+    public var question: String
+    /// What was answered.
+    public var answer: String
+    /// The model calls that became part of the turn, in order.
+    public var steps: [Step]
+    /// How the replies arrived.
+    public var delivery: Delivery
+    /// How the last reply's stream ended.
+    public var verdict: StreamVerdict
+    /// True when the turn ended at the step cap instead of an answer.
+    public var reachedStepLimit: Bool
+    /// True when the last reply was cut at the token limit.
+    public var wasCutAtTokenLimit: Bool
+    /// What the turn cost, thrown-away replies included.
+    public var cost: TurnCost
+    /// When things happened.
+    public var timeline: TurnTimeline
+
+    /// The messages that the turn adds to the history: never a call without its result.
+    public var messages: [Message] {
+        [.user(question)] + steps.flatMap(\.messages) + [.assistant(AssistantMessage(text: answer))]
+    }
+
+    /// Every tool call of the turn with its result.
+    public var toolCalls: [(call: ToolCall, result: ToolResult)] {
+        steps.flatMap { Array(zip($0.reply.toolCalls, $0.results)) }.map { (call: $0.0, result: $0.1) }
+    }
+}
+
+/// One round of a turn: a reply that asked for tools, and what they gave.
+public struct Step: Sendable, Equatable {
+    /// The reply.
+    public var reply: AssistantMessage
+    /// One result a call, in the order asked.
+    public var results: [ToolResult]
+
+    var messages: [Message] { [.assistant(reply)] + results.map(Message.tool) }
+}
+
+/// What a turn was paid with.
+public struct TurnCost: Sendable, Equatable {
+    /// Requests sent to the model.
+    public var modelCalls = 0
+    /// Tokens of all calls; nil when the server counted none.
+    public var usage: Usage?
+    /// Completion tokens of replies that were thrown away.
+    public var discardedTokens = 0
+
+    mutating func add(_ usage: Usage?) {
+        modelCalls += 1
+        if let usage { self.usage = (self.usage ?? Usage()) + usage }
+    }
+}

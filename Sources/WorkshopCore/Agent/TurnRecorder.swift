@@ -1,0 +1,85 @@
+import ModelWire
+
+/// Writes down a turn while it happens.
+struct TurnRecorder {
+    let question: String
+    let delivery: Delivery
+    var steps: [Step] = []
+    var tools: [ToolSpan] = []
+    var reachedStepLimit = false
+
+    private let asked: Instant
+    private var calls: [CallInstants] = []
+    private var cost = TurnCost()
+    private var visibleText = ""
+    private var verdict = StreamVerdict.complete
+    private var wasCutAtTokenLimit = false
+    private var firstVisibleText: Instant?
+    private var lastVisibleText: Instant?
+    private var deadAir = Duration.zero
+
+    init(question: String, delivery: Delivery, asked: Instant) {
+        self.question = question
+        self.delivery = delivery
+        self.asked = asked
+    }
+
+    /// The turn's messages up to here, for the next request.
+    var messagesSoFar: [Message] { [.user(question)] + steps.flatMap(\.messages) }
+
+    mutating func record(_ event: ModelEvent) {
+        switch event {
+        case .text(let piece, let instant):
+            visibleText += piece
+            sawVisibleText(at: instant)
+        case .discarded(let reply):
+            cost.add(reply.usage)
+            cost.discardedTokens += reply.usage?.completionTokens ?? 0
+            calls.append(reply.instants)
+        case .finished(let reply):
+            cost.add(reply.usage)
+            calls.append(reply.instants)
+            verdict = reply.verdict
+            wasCutAtTokenLimit = reply.finishReason == .length
+        case .reasoning, .toolCallOpened, .toolArguments, .repair: break
+        }
+    }
+
+    mutating func sawVisibleText(at instant: Instant) {
+        guard delivery == .streamed else { return }  // nobody sees a blocking turn's text before its end
+        deadAir = max(deadAir, (lastVisibleText ?? asked).duration(to: instant))
+        firstVisibleText = firstVisibleText ?? instant
+        lastVisibleText = instant
+    }
+
+    /// - Throws: `TurnError` when the reply may not become part of the history.
+    func checkWhole(_ reply: ModelReply) throws {
+        guard reply.verdict.isWhole else {
+            throw TurnError(
+                code: .incompleteReply(reply.verdict), partialText: visibleText, failure: reply.failure)
+        }
+        guard reply.message.toolCalls.allSatisfy(\.isComplete) else {
+            throw TurnError(code: .toolCallCutOff, partialText: visibleText)
+        }
+        guard !(reply.message.text.isEmpty && reply.message.toolCalls.isEmpty) else {
+            throw TurnError(code: .emptyReply)
+        }
+    }
+
+    func turn(answer: String, finished: Instant) -> Turn {
+        let isStreamed = delivery == .streamed
+        let timeline = TurnTimeline(
+            asked: asked,
+            firstVisibleText: isStreamed ? firstVisibleText : nil,
+            lastVisibleText: isStreamed ? lastVisibleText : nil,
+            finished: finished,
+            deadAir: max(deadAir, (lastVisibleText ?? asked).duration(to: finished)),
+            calls: calls,
+            tools: tools
+        )
+        return Turn(
+            question: question, answer: answer, steps: steps, delivery: delivery, verdict: verdict,
+            reachedStepLimit: reachedStepLimit, wasCutAtTokenLimit: wasCutAtTokenLimit, cost: cost,
+            timeline: timeline)
+    }
+}

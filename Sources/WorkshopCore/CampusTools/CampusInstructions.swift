@@ -1,0 +1,24 @@
+import Campus
+
+/// The system prompts of the campus assistant.
+public enum CampusInstructions {
+    /// Facts pasted into the prompt: the model answers from them and from nothing else.
+    public static func facts(_ facts: [String], of profile: CampusProfile) -> String {
+        """
+        You are the campus assistant of \(profile.name). Answer only from the facts below, in one or two sentences. \
+        If they do not hold the answer, reply with exactly this sentence: "\(profile.fallback)"
+
+        Facts:
+        \(facts.map { "- \($0)" }.joined(separator: "\n"))
+        """
+    }
+
+    /// Tools in place of facts: the model looks things up.
+    public static func agent(of profile: CampusProfile) -> String {
+        """
+        You are the campus assistant of \(profile.name). Use the tools to look things up, and never guess. Answer in \
+        two or three sentences. If the tools do not give the answer, reply with exactly this sentence: \
+        "\(profile.fallback)"
+        """
+    }
+}

@@ -1,0 +1,31 @@
+import ModelWire
+
+/// The one server that a run talks to.
+public struct Endpoint: Sendable, Equatable {
+    /// What answers: a language model, or something that stands in for one.
+    public enum Mode: String, Sendable {
+        /// The embedded endpoint: offline, rule-based, simulated pace.
+        case practice
+        /// A recorded run.
+        case replay
+        /// A real server.
+        case live
+    }
+
+    /// A profile's name, or the URL's host.
+    public var name: String
+    /// What answers there.
+    public var mode: Mode
+    /// Everything before `/chat/completions`, without a slash at the end. For the practice endpoint it is known
+    /// only once that has been started.
+    public var baseURL: String
+    /// The model that was asked for; nil to take the server's first.
+    public var model: String?
+    /// The key for this endpoint, if there is one.
+    public var key: APIKey?
+    /// The profile it was made from; nil for a URL.
+    public var profile: EndpointProfile?
+
+    /// True for this machine and its private network: such an endpoint needs no key.
+    public var isLocal: Bool { EndpointURL.isLocal(host: EndpointURL.host(of: baseURL)) }
+}

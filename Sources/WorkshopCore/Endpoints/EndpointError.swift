@@ -1,0 +1,33 @@
+/// An endpoint that cannot be chosen with the settings at hand.
+public enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// No profile has this name, and it is no URL either.
+    case unknownName(String)
+    /// Not an address that can be talked to. `shown` is free of secrets.
+    case badURL(shown: String, reason: String)
+    /// A hosted endpoint without its key.
+    case missingKey(endpoint: String, variable: String, hint: String)
+    /// The server lists no model, and none was named.
+    case noModel(endpoint: String)
+    /// This version does not speak that wire.
+    case unknownWire(String)
+
+    /// What was tried and what happened, in a sentence.
+    public var description: String {
+        switch self {
+        case .unknownName(let name):
+            let names = ([EndpointProfile.practiceName] + EndpointProfile.all.map(\.name)).joined(
+                separator: ", ")
+            return
+                "there is no endpoint “\(name)”; choose one of \(names), or give a URL such as http://127.0.0.1:8080/v1"
+        case .badURL(let shown, let reason):
+            return "“\(shown)” cannot be used as an endpoint: \(reason)"
+        case .missingKey(let endpoint, let variable, let hint):
+            return
+                "the endpoint “\(endpoint)” needs a key: put it into \(variable) (\(hint)), or leave the endpoint out to run offline"
+        case .noModel(let endpoint):
+            return "the endpoint “\(endpoint)” lists no model; name one with --model"
+        case .unknownWire(let wire):
+            return "this version cannot speak the wire “\(wire)”; leave --wire out, or use --wire openai"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import ModelWire
+
+/// What is known beforehand about an endpoint that has a name.
+public struct EndpointProfile: Sendable, Equatable {
+    /// The name that `--endpoint` takes.
+    public var name: String
+    /// Everything before `/chat/completions`.
+    public var baseURL: String
+    /// The model to use when none is named; nil to take the first one that the server lists.
+    public var model: String?
+    /// The variable that holds the provider's key; nil for a server that needs none.
+    public var keyVariable: String?
+    /// The hosts that the provider's key may go to, subdomains included.
+    public var keyHosts: [String]
+    /// Where a person gets a key, or starts the server.
+    public var hint: String
+    /// Requests a minute that the kit allows itself there; nil for no limit.
+    public var requestsPerMinute: Int?
+}
+
+extension EndpointProfile {
+    /// Every endpoint with a name. This file is the only place in the repository that names a model: when one is
+    /// retired, change it here or pass `--model`.
+    public static let all: [EndpointProfile] = [
+        EndpointProfile(
+            name: "nim",
+            baseURL: "https://integrate.api.nvidia.com/v1",
+            model: "meta/llama-3.3-70b-instruct",
+            keyVariable: "NVIDIA_API_KEY",
+            keyHosts: ["api.nvidia.com"],
+            hint: "get a free key at https://build.nvidia.com",
+            requestsPerMinute: 30
+        ),
+        EndpointProfile(
+            name: "openai",
+            baseURL: "https://api.openai.com/v1",
+            model: "gpt-4o-mini",
+            keyVariable: "OPENAI_API_KEY",
+            keyHosts: ["api.openai.com"],
+            hint: "get a key at https://platform.openai.com"
+        ),
+        EndpointProfile(
+            name: "anthropic",
+            baseURL: "https://api.anthropic.com/v1",
+            model: "claude-haiku-4-5",
+            keyVariable: "ANTHROPIC_API_KEY",
+            keyHosts: ["api.anthropic.com"],
+            hint: "get a key at https://console.anthropic.com"
+        ),
+        EndpointProfile(
+            name: "ollama",
+            baseURL: "http://127.0.0.1:11434/v1",
+            keyHosts: [],
+            hint: "start it with: ollama serve, and fetch a model with: ollama pull NAME"
+        ),
+        EndpointProfile(
+            name: "llamacpp",
+            baseURL: "http://127.0.0.1:8080/v1",
+            keyHosts: [],
+            hint: "start it with: llama-server --jinja -m MODEL.gguf"
+        ),
+        EndpointProfile(
+            name: "vllm",
+            baseURL: "http://127.0.0.1:8000/v1",
+            keyHosts: [],
+            hint: "start it with: vllm serve MODEL --enable-auto-tool-choice"
+        ),
+    ]
+
+    /// The embedded endpoint's name.
+    public static let practiceName = "practice"
+    /// The model of the embedded endpoint.
+    public static let practiceModel = "practice-agent"
+
+    /// The profile of that name; nil when there is none.
+    public static func named(_ name: String) -> EndpointProfile? {
+        all.first { $0.name == name }
+    }
+}

@@ -1,0 +1,94 @@
+import ModelWire
+
+/// Chooses the endpoint of a run: a flag beats `WORKSHOP_…`, which beats `NIM_BASE_URL`, which beats a key being
+/// set, which beats the practice endpoint.
+public struct EndpointResolver: Sendable {
+    /// What the command line says.
+    public struct Flags: Sendable {
+        /// `--endpoint`
+        public var endpoint: String?
+        /// `--model`
+        public var model: String?
+        /// `--wire`
+        public var wire: String?
+
+        /// What the command line says; nil for what it leaves open.
+        public init(endpoint: String? = nil, model: String? = nil, wire: String? = nil) {
+            self.endpoint = endpoint
+            self.model = model
+            self.wire = wire
+        }
+    }
+
+    private let flags: Flags
+    private let environment: WorkshopEnvironment
+
+    /// A resolver over one command line and one environment.
+    public init(flags: Flags, environment: WorkshopEnvironment) {
+        self.flags = flags
+        self.environment = environment
+    }
+
+    /// The endpoint to use. Nothing is sent.
+    ///
+    /// - Throws: `EndpointError`.
+    public func resolve() throws(EndpointError) -> Endpoint {
+        if let wire = flags.wire, wire != "openai" { throw .unknownWire(wire) }
+        var endpoint = try chosen()
+        endpoint.model = flags.model ?? environment["WORKSHOP_MODEL"] ?? endpoint.model
+        return endpoint
+    }
+
+    private func chosen() throws(EndpointError) -> Endpoint {
+        if let name = flags.endpoint ?? environment["WORKSHOP_ENDPOINT"] { return try endpoint(named: name) }
+        if let url = environment["NIM_BASE_URL"] { return try endpoint(at: url, profile: .named("nim")) }
+        if environment["NVIDIA_API_KEY"] != nil { return try endpoint(named: "nim") }
+        return practice
+    }
+
+    private var practice: Endpoint {
+        Endpoint(
+            name: EndpointProfile.practiceName, mode: .practice, baseURL: "",
+            model: EndpointProfile.practiceModel)
+    }
+
+    private func endpoint(named name: String) throws(EndpointError) -> Endpoint {
+        if name == EndpointProfile.practiceName { return practice }
+        if let profile = EndpointProfile.named(name.lowercased()) {
+            return try endpoint(at: profile.baseURL, profile: profile)
+        }
+        guard name.contains("://") || name.contains("/") || name.contains(":") else {
+            throw .unknownName(name)
+        }
+        return try endpoint(at: name, profile: nil)
+    }
+
+    private func endpoint(at url: String, profile: EndpointProfile?) throws(EndpointError) -> Endpoint {
+        let base = try EndpointURL.base(from: url)
+        let host = EndpointURL.host(of: base)
+        // A self-hosted NIM, or a URL typed by hand, may still be a known provider's.
+        let owner = EndpointProfile.all.first { $0.owns(host: host) && base.hasPrefix("https://") }
+        let variable = owner?.keyVariable
+        let key = (variable.flatMap { environment[$0] } ?? environment["WORKSHOP_API_KEY"]).flatMap(
+            APIKey.init)
+        if let owner, let variable, key == nil {
+            throw .missingKey(endpoint: owner.name, variable: variable, hint: owner.hint)
+        }
+        let isAtHome = profile?.baseURL == base
+        return Endpoint(
+            name: profile?.name ?? owner?.name ?? host,
+            mode: .live,
+            baseURL: base,
+            model: isAtHome ? profile?.model : owner?.model,
+            key: key,
+            profile: owner ?? profile
+        )
+    }
+}
+
+extension EndpointProfile {
+    /// True when the provider's key may go to this host.
+    func owns(host: String) -> Bool {
+        keyHosts.contains { host == $0 || host.hasSuffix("." + $0) }
+    }
+}

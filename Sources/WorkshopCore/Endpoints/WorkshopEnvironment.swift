@@ -1,0 +1,29 @@
+import Foundation
+
+/// The environment as the kit sees it: the process's variables, and what a `.env` file adds to them.
+public struct WorkshopEnvironment: Sendable {
+    private let variables: [String: String]
+
+    /// The variables given, and those of a `.env` file that they leave unset.
+    public init(variables: [String: String], dotEnv: [String: String] = [:]) {
+        self.variables = variables.filter { !$0.value.isEmpty }.merging(dotEnv) { own, _ in own }
+    }
+
+    /// The value, nil when it is unset or empty.
+    public subscript(name: String) -> String? {
+        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The process's own environment with the nearest `.env`: in the working directory, else at the kit's root.
+    ///
+    /// - Throws: `DotEnvError` when there is a `.env` file that cannot be read.
+    public static func process(kitRoot: URL?) throws -> WorkshopEnvironment {
+        let folders = [URL(fileURLWithPath: FileManager.default.currentDirectoryPath), kitRoot].compactMap {
+            $0
+        }
+        let file = folders.map { $0.appendingPathComponent(".env") }
+            .first { FileManager.default.fileExists(atPath: $0.path) }
+        return WorkshopEnvironment(
+            variables: ProcessInfo.processInfo.environment, dotEnv: try file.map(DotEnv.read(file:)) ?? [:])
+    }
+}

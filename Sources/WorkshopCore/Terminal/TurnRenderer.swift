@@ -1,0 +1,92 @@
+import ModelWire
+
+/// Shows turns on a console: the question, the tools as they run, the answer as it arrives, and what it took.
+public struct TurnRenderer: Sendable {
+    private let console: Console
+
+    /// A renderer that writes there.
+    public init(console: Console) { self.console = console }
+
+    /// Asks a session, shows what happens, and gives the turn back.
+    ///
+    /// - Parameter streamed: whether the answer is shown as it arrives, or in one piece at the end.
+    /// - Throws: what the session throws. What had been shown of the answer stands, marked as a part.
+    public func ask(_ question: String, of session: ChatSession, streamed: Bool) async throws -> Turn {
+        console.line("You:   \(ControlCharacters.removed(from: question))")
+        let turn = streamed ? try await stream(question, session) : try await wait(question, session)
+        console.line("       " + console.styled(Self.summary(of: turn), .dim))
+        return turn
+    }
+
+    private func wait(_ question: String, _ session: ChatSession) async throws -> Turn {
+        let turn = try await session.chat(question)
+        for (call, result) in turn.toolCalls {
+            show(call)
+            show(result)
+        }
+        console.write("Model: ")
+        console.modelText(turn.answer)
+        console.endModelText()
+        return turn
+    }
+
+    private func stream(_ question: String, _ session: ChatSession) async throws -> Turn {
+        var isInText = false
+        func endText() {
+            if isInText { console.endModelText() }
+            isInText = false
+        }
+        do {
+            for try await event in session.stream(question) {
+                switch event {
+                case .text(let piece):
+                    if !isInText { console.write("Model: ") }
+                    isInText = true
+                    console.modelText(piece)
+                case .toolStarted(let call):
+                    endText()
+                    show(call)
+                case .toolFinished(_, let result, _): show(result)
+                case .discarded:
+                    console.line(
+                        "       " + console.styled("(a whole answer was generated and thrown away)", .dim))
+                case .finished(let turn):
+                    endText()
+                    return turn
+                case .step, .reasoning, .toolCallOpened, .toolArguments, .repair: break
+                }
+            }
+        } catch {
+            if isInText { console.write(" ...") }
+            endText()
+            throw error
+        }
+        // The stream's last event is `finished`, unless its task was cancelled.
+        throw CancellationError()
+    }
+
+    private func show(_ call: ToolCall) {
+        console.line("  tool   \(ControlCharacters.removed(from: "\(call.name) \(call.arguments)"))")
+    }
+
+    private func show(_ result: ToolResult) {
+        let lines = ControlCharacters.removed(from: result.content).split(separator: "\n")
+        for line in lines.prefix(4) {
+            let shown = line.count > 96 ? line.prefix(95) + "…" : line
+            console.line("  result " + shown)
+        }
+    }
+
+    /// `first text after 0.62 s, all of it after 1.31 s; 2 model calls, 812 + 64 tokens`
+    static func summary(of turn: Turn) -> String {
+        let total = DurationFormat.text(turn.timeline.total)
+        let time =
+            turn.delivery == .streamed
+            ? "first text after \(DurationFormat.text(turn.timeline.timeToFirstToken)), all of it after \(total)"
+            : "everything at once after \(total)"
+        let calls = turn.cost.modelCalls == 1 ? "1 model call" : "\(turn.cost.modelCalls) model calls"
+        let tokens = turn.cost.usage.map { ", \($0.promptTokens) + \($0.completionTokens) tokens" } ?? ""
+        let cut = turn.wasCutAtTokenLimit ? "; cut at the token limit" : ""
+        return "(\(time); \(calls)\(tokens)\(cut))"
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import LessonKit
+
+/// The approaches side by side, as a table and in a sentence each.
+struct ApproachTable {
+    let report: TrapReport
+
+    func print(to console: Console) {
+        var table = TextTable([
+            ("approach", .left), ("first text", .right), ("all of it", .right), ("model calls", .right),
+            ("tokens in", .right), ("tokens out", .right), ("thrown away", .right),
+        ])
+        for arm in report.arms {
+            table.add([
+                arm.approach.rawValue, time(arm.ttftMs.median), time(arm.totalMs.median), "\(arm.modelCalls)",
+                count(arm.promptTokens), count(arm.completionTokens), "\(arm.discardedTokens)",
+            ])
+        }
+        console.line()
+        table.lines.forEach { console.line($0) }
+        let n = report.arms.first?.n ?? 0
+        let pace = report.latency.map { " Pace simulated: \($0)." } ?? ""
+        console.line("Times are medians over \(n) turns an approach; calls and tokens are sums.\(pace)")
+        sentences.forEach { console.line($0) }
+    }
+
+    /// What the figures say, when they say it.
+    var sentences: [String] {
+        guard let blocking = arm(.blocking), let streamed = arm(.streamed), let peek = arm(.peekThenStream),
+            let shown = streamed.ttftMs.median, let waited = blocking.ttftMs.median,
+            let peeked = peek.ttftMs.median,
+            shown > 0
+        else { return [] }
+        var lines: [String] = []
+        if waited > shown {
+            lines.append("Streaming shows its first word \(ratio(waited, shown)) times sooner than blocking.")
+        }
+        if peeked > shown {
+            lines.append("Peeking shows its first word \(ratio(peeked, shown)) times later than streaming.")
+        }
+        if peek.discardedTokens > 0 {
+            let calls = peek.modelCalls - streamed.modelCalls
+            lines.append(
+                "Peeking made \(calls) calls more and paid \(peek.discardedTokens) answer tokens twice.")
+        }
+        return lines
+    }
+
+    private func arm(_ approach: Approach) -> ApproachArm? { report.arms.first { $0.approach == approach } }
+    private func time(_ value: Double?) -> String {
+        value.map { DurationFormat.text(milliseconds: $0) } ?? "-"
+    }
+    private func count(_ value: Int?) -> String { value.map { "\($0)" } ?? "unknown" }
+    private func ratio(_ one: Double, _ other: Double) -> String { String(format: "%.1f", one / other) }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import LessonKit
+
+struct Plain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Plain streaming: print each piece of text as it lands, and keep the whole.")
+
+    @OptionGroup var options: LessonOptions
+
+    func run() async throws {
+        try await options.run { lesson in
+            try await Plain.show(try StreamingLesson(lesson))
+        }
+    }
+
+    static func show(_ lesson: StreamingLesson) async throws {
+        let console = lesson.console
+        let question =
+            lesson.context.options.asking.questions.first ?? "What is streaming, and why does it feel faster?"
+        console.line("You:   \(question)")
+        console.write("Model: ")
+        let text = try await stream(question, lesson)
+        console.line("       " + console.styled("(kept as a whole too: \(text.count) characters)", .dim))
+    }
+
+    // snippet: plain-stream
+    /// Prints a reply while it is generated. Gives back the whole text.
+    private static func stream(_ question: String, _ lesson: StreamingLesson) async throws -> String {
+        let response = try await lesson.post([
+            "model": .string(lesson.context.modelName),
+            "messages": [["role": "user", "content": .string(question)]],
+            "stream": true,
+        ])
+        var parser = ServerSentEventParser()
+        var text = ""
+        var finish: String?
+        for try await chunk in response.body {
+            for case .event(let event) in try parser.feed(chunk.bytes) where event.data != "[DONE]" {
+                let choice = try JSONValue(parsing: event.data)["choices"]?.array?.first
+                if let piece = choice?["delta"]?["content"]?.string {
+                    lesson.console.modelText(piece)
+                    text += piece
+                }
+                finish = choice?["finish_reason"]?.string ?? finish
+            }
+        }
+        lesson.console.endModelText()
+        // A stream that ends is not yet a reply that ended: the server says so, with a finish reason.
+        guard finish != nil else { throw TurnError(code: .incompleteReply(.truncated), partialText: text) }
+        return text
+    }
+    // end: plain-stream
+}

@@ -1,0 +1,57 @@
+import LessonKit
+
+/// What every part of the lesson works with: the campus agent and the questions to ask it.
+struct StreamingLesson: Sendable {
+    let context: LessonContext
+    let campus: CampusDatabase
+    let instructions: String
+    let tools: [Tool]
+    /// A question that needs a tool, a follow-up that needs memory, a comparison that takes several steps.
+    let questions: [String]
+
+    init(_ context: LessonContext) throws {
+        self.context = context
+        campus = try context.openCampus()
+        instructions = CampusInstructions.agent(of: campus.profile)
+        tools = Tool.campus(database: campus, now: context.now)
+        let own = context.options.asking.questions
+        questions = own.isEmpty ? campus.profile.demoQuestions["streaming"] ?? [] : own
+        guard !questions.isEmpty else { throw NoQuestions() }
+    }
+
+    var console: Console { context.console }
+
+    /// A new conversation with the agent.
+    func session() -> ChatSession { context.session(instructions: instructions, tools: tools) }
+
+    /// The URL that the parts written by hand post to, and the headers that they send.
+    var url: String { context.endpoint.baseURL + "/chat/completions" }
+
+    /// Posts a request as it stands and gives back the response of a stream.
+    ///
+    /// - Throws: `TransferError`, or `APIError` when the server refuses.
+    func post(_ body: JSONValue) async throws -> HTTPResponse {
+        var headers = [
+            HTTPHeader("Content-Type", "application/json"), HTTPHeader("Accept", "text/event-stream"),
+        ]
+        if let key = context.endpoint.key { headers.append(key.authorization) }
+        let response = try await HTTPClient.shared.send(
+            HTTPRequest(
+                method: "POST", url: url, headers: headers, body: body.encoded, timeouts: context.timeouts))
+        guard response.status == 200, response.headers["content-type"]?.hasPrefix("text/event-stream") == true
+        else {
+            throw APIError(
+                status: response.status, headers: response.headers,
+                body: try await response.body.collect(upTo: 1 << 20), tried: "POST \(url)",
+                key: context.endpoint.key)
+        }
+        return response
+    }
+}
+
+/// A campus without questions for this lesson.
+struct NoQuestions: Error, CustomStringConvertible {
+    var description: String {
+        "campus.json has no demoQuestions for “streaming”; add some, or ask your own with --ask"
+    }
+}

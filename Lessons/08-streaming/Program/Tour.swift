@@ -1,0 +1,52 @@
+import ArgumentParser
+import LessonKit
+
+struct Tour: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The whole lesson in under a minute: six steps from plain streaming to the trap.")
+
+    @OptionGroup var options: LessonOptions
+
+    func run() async throws {
+        try await options.run(serverProcess: true) { context in
+            let lesson = try StreamingLesson(context)
+            let console = context.console
+
+            console.heading("1. Plain streaming: each piece of text as it lands")
+            try await Plain.show(lesson)
+
+            console.heading("2. Fragments: a tool call arrives in pieces")
+            try await Fragments.show(lesson)
+
+            console.heading("3. One loop, two deliveries")
+            try await showDeliveries(lesson)
+
+            console.heading("4. Feel the difference")
+            try await Feel.show(lesson)
+
+            console.heading("5. The trap: peek, then stream")
+            try await Trap.show(lesson)
+
+            console.heading("6. The three approaches side by side")
+            let report = try await ApproachTrial(lesson, runs: nil).report()
+            ApproachTable(report: report).print(to: console)
+            if options.output.json { try context.printJSON(report) }
+        }
+    }
+
+    // snippet: two-deliveries
+    /// The same session, the same history, the same loop: only the way a reply arrives differs.
+    private func showDeliveries(_ lesson: StreamingLesson) async throws {
+        let session = lesson.session()
+
+        let turn = try await session.chat(lesson.questions[0])
+        lesson.console.line("chat():   \(turn.answer)")
+
+        lesson.console.write("stream(): ")
+        for try await piece in session.stream(lesson.questions[min(1, lesson.questions.count - 1)]).text {
+            lesson.console.modelText(piece)
+        }
+        lesson.console.endModelText()
+    }
+    // end: two-deliveries
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import LessonKit
+
+struct Trap: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The trap: blocking, streamed and peek-then-stream on the same questions, measured.")
+
+    @OptionGroup var options: LessonOptions
+
+    @Option(help: "Runs of each approach; 3 on the practice endpoint, 1 on a real one.")
+    var runs: Int?
+
+    func validate() throws {
+        if let runs, !(1...1_000).contains(runs) {
+            throw ValidationError("--runs is between 1 and 1000, not \(runs)")
+        }
+    }
+
+    func run() async throws {
+        // A process of its own for the server: it must not share a thread pool with what is timed.
+        try await options.run(serverProcess: true) { context in
+            let lesson = try StreamingLesson(context)
+            let report = try await ApproachTrial(lesson, runs: runs).report()
+            if options.output.json { try context.printJSON(report) }
+            ApproachTable(report: report).print(to: context.console)
+        }
+    }
+
+    /// Shows the trap once, as a person would meet it.
+    static func show(_ lesson: StreamingLesson) async throws {
+        lesson.console.line(
+            "The advice sounds right: run the tool phase blocking, stream only the final answer.")
+        let session = lesson.session(of: .peekThenStream, seed: nil)
+        _ = try await TurnRenderer(console: lesson.console).ask(
+            lesson.questions[0], of: session, streamed: true)
+        lesson.console.line(
+            "The answer was there before its first letter was shown; then it was generated again.")
+    }
+}
+
+extension StreamingLesson {
+    /// A new conversation for one approach. The loop and the tools are the same for all.
+    func session(of approach: Approach, seed: Int?) -> ChatSession {
+        let model: any ChatModel =
+            approach == .peekThenStream ? PeekThenStreamModel(base: context.model) : context.model
+        var settings = context.settings
+        settings.seed = seed ?? settings.seed
+        return ChatSession(model: model, settings: settings, instructions: instructions, tools: tools)
+    }
+
+    /// One turn by one approach; nothing is shown.
+    func turn(_ question: String, of session: ChatSession, by approach: Approach) async throws -> Turn {
+        if approach == .blocking { return try await session.chat(question) }
+        for try await case .finished(let turn) in session.stream(question) { return turn }
+        throw CancellationError()
+    }
+}

@@ -1,0 +1,156 @@
+import Campus
+import CurlStreaming
+import ModelWire
+import PracticeServer
+import WorkshopCore
+
+/// What a person is told when a run fails: what was tried and what happened, and what to do next.
+public struct ErrorReport: Sendable, Equatable {
+    /// What was tried, and what happened.
+    public let message: String
+    /// What to do next.
+    public let advice: String
+    /// The process's exit code.
+    public let exitCode: LessonExitCode
+
+    /// Everything that a lesson can fail with has its own words here; only the unforeseen is told as it is.
+    public init(_ error: any Error, endpoint: Endpoint?) {
+        switch error {
+        case let error as APIError: self = Self.report(error, endpoint)
+        case let error as TransferError: self = Self.report(error, endpoint)
+        case let error as TurnError: self = Self.report(error)
+        case let error as EndpointError: self = Self.report(error)
+        case let error as CampusError: self = Self.report(error)
+        case let error as DotEnvError:
+            self.init("\(error)", "Mend that line, or move the file away.", .configuration)
+        case let error as PracticeServerError:
+            self.init(
+                "\(error)", "Choose another port, or stop the program that uses this one.", .unavailable)
+        case let error as FolderError: self = Self.report(error)
+        default:
+            self.init("\(error)", "Run it again; if it stays, please report it.", .failure)
+        }
+    }
+
+    private init(_ message: String, _ advice: String, _ exitCode: LessonExitCode) {
+        self.message = ControlCharacters.removed(from: message)
+        self.advice = advice
+        self.exitCode = exitCode
+    }
+
+    private static func report(_ error: APIError, _ endpoint: Endpoint?) -> ErrorReport {
+        let advice: String
+        let exitCode: LessonExitCode
+        switch error.kind {
+        case .unauthorized:
+            (advice, exitCode) = (keyAdvice(endpoint), .noPermission)
+        case .forbidden:
+            advice =
+                "The key is known but may not do this. Check what it allows, or choose another model with --model."
+            exitCode = .noPermission
+        case .notFound:
+            advice =
+                "Check the URL (most end with /v1) and the model: list the models with curl \(base(endpoint))/models, then pass --model."
+            exitCode = .configuration
+        case .gone:
+            advice =
+                "That model was retired. Pass another with --model, or change it in Sources/WorkshopCore/Endpoints/EndpointProfile.swift."
+            exitCode = .configuration
+        case .rateLimited:
+            let wait = error.retryAfter.map { "Wait \($0) seconds" } ?? "Wait a minute"
+            (advice, exitCode) = ("\(wait), then try again; --max-rpm keeps a run under a rate.", .tryLater)
+        case .serverFailure:
+            (advice, exitCode) = (
+                "The server failed, not you. Try again in a moment, or use another endpoint.", .unavailable
+            )
+        case .refused:
+            advice =
+                "The server understood the address but not the request. Another model may take it: --model."
+            exitCode = .protocolError
+        case .redirected:
+            (advice, exitCode) = (
+                "Redirects are not followed, since a key may not travel. Use the final address.",
+                .configuration
+            )
+        case .notTheProtocol:
+            advice = "This is no chat-completions server. Check the URL: most end with /v1."
+            exitCode = .protocolError
+        }
+        return ErrorReport("\(error)", advice, exitCode)
+    }
+
+    private static func report(_ error: TransferError, _ endpoint: Endpoint?) -> ErrorReport {
+        switch error.code {
+        case .invalidURL:
+            return ErrorReport("\(error)", "Give a URL such as http://127.0.0.1:8080/v1.", .usage)
+        case .tlsFailure:
+            return ErrorReport(
+                "\(error)",
+                "Check that the address is right, and that it is https:// only where the server speaks TLS.",
+                .unavailable)
+        case .connectionLost:
+            return ErrorReport("\(error)", "The connection broke. Try again.", .protocolError)
+        default:
+            let start = endpoint?.profile.map { " To use it, \($0.hint)." } ?? ""
+            return ErrorReport(
+                "\(error)",
+                "Check the address and the network.\(start) Without --endpoint the lesson runs offline.",
+                .unavailable)
+        }
+    }
+
+    private static func report(_ error: TurnError) -> ErrorReport {
+        switch error.code {
+        case .incompleteReply:
+            ErrorReport(
+                "\(error)",
+                "What was shown is only a part; the conversation is as it was before the question. Try again.",
+                .protocolError)
+        case .toolCallCutOff:
+            ErrorReport("\(error)", "Allow longer replies with --max-tokens.", .protocolError)
+        case .emptyReply:
+            ErrorReport("\(error)", "Try again, or choose another model with --model.", .protocolError)
+        case .turnInProgress:
+            ErrorReport("\(error)", "Wait for the answer, or start another session.", .failure)
+        }
+    }
+
+    private static func report(_ error: EndpointError) -> ErrorReport {
+        switch error {
+        case .unknownName, .badURL, .unknownWire:
+            ErrorReport("\(error)", "See --help for the options.", .usage)
+        case .missingKey:
+            ErrorReport("\(error)", "A .env file beside Package.swift can hold it too.", .noPermission)
+        case .noModel: ErrorReport("\(error)", "Load or fetch a model there first.", .configuration)
+        }
+    }
+
+    private static func report(_ error: FolderError) -> ErrorReport {
+        switch error {
+        case .noKnowledgeBase: ErrorReport("\(error)", error.advice, .badData)
+        case .cannotWrite: ErrorReport("\(error)", error.advice, .cannotWrite)
+        }
+    }
+
+    private static func report(_ error: CampusError) -> ErrorReport {
+        switch error.code {
+        case .dataFolder:
+            ErrorReport("\(error)", "Set WORKSHOP_DATA to a folder that you may write.", .cannotWrite)
+        case .database:
+            ErrorReport(
+                "\(error)", "The database can be rebuilt at any time: removing the file is safe.",
+                .cannotWrite)
+        default:
+            ErrorReport("\(error)", "KnowledgeBase/README.md shows what each file looks like.", .badData)
+        }
+    }
+
+    private static func keyAdvice(_ endpoint: Endpoint?) -> String {
+        let variable = endpoint?.profile?.keyVariable ?? "WORKSHOP_API_KEY"
+        return endpoint?.key == nil
+            ? "Put a key for this server into \(variable)."
+            : "The server does not accept the key in \(variable). Check it for missing or extra characters, or get a new one."
+    }
+
+    private static func base(_ endpoint: Endpoint?) -> String { endpoint?.baseURL ?? "URL" }
+}

@@ -1,0 +1,68 @@
+import CurlStreaming
+import Foundation
+import PracticeServer
+
+/// What a lesson's program has at hand: the endpoint, the model behind it, the campus, and the screen.
+public struct LessonContext: Sendable {
+    /// The options of the command line.
+    public let options: LessonOptions
+    /// Where the lesson writes.
+    public let console: Console
+    /// The server it talks to; its base URL is known by now.
+    public let endpoint: Endpoint
+    /// The model behind the endpoint.
+    public let model: any ChatModel
+    /// The model's name at the endpoint.
+    public let modelName: String
+    /// The present time; fixed with `--now`.
+    public let now: @Sendable () -> Date
+    /// How long the endpoint may take.
+    public let timeouts: Timeouts
+    let environment: WorkshopEnvironment
+    let folders: WorkshopFolders
+
+    /// Sampling as the command line wants it.
+    public var settings: ChatSettings {
+        ChatSettings(
+            model: modelName,
+            temperature: options.sampling.temperature,
+            maxTokens: options.sampling.maxTokens,
+            seed: options.sampling.seed
+        )
+    }
+
+    /// Opens the campus, building its database when there is none or a file has changed.
+    ///
+    /// - Throws: `FolderError`, `CampusError`.
+    public func openCampus() throws -> CampusDatabase {
+        let directory = try folders.knowledgeBase(
+            flag: options.campus.knowledgeBase, environment: environment)
+        return try CampusDatabase.open(knowledgeBase: directory, data: folders.data(environment: environment))
+    }
+
+    /// True when answers are to be shown as they arrive.
+    public func streams(byDefault standard: Bool) -> Bool { options.asking.stream ?? standard }
+
+    /// The simulated pace by its name; nil on a real endpoint, which has its own.
+    public var simulatedPace: String? {
+        endpoint.mode == .practice ? options.endpoint.latency.rawValue : nil
+    }
+
+    /// A session with the workshop's settings.
+    public func session(instructions: String, tools: [Tool] = [], seed: Int? = nil) -> ChatSession {
+        var settings = settings
+        settings.seed = seed ?? settings.seed
+        return ChatSession(model: model, settings: settings, instructions: instructions, tools: tools)
+    }
+
+    /// The line that every run prints: which endpoint, and whether a language model answers there.
+    public var statusLine: String {
+        switch endpoint.mode {
+        case .practice:
+            "PRACTICE endpoint \(endpoint.baseURL), model \(modelName): offline, rule-based, no language model; "
+                + "simulated pace: \(options.endpoint.latency.rawValue)."
+        case .replay: "REPLAY of a recorded run, model \(modelName)."
+        case .live: "LIVE endpoint \(endpoint.name) at \(endpoint.baseURL), model \(modelName)."
+        }
+    }
+}

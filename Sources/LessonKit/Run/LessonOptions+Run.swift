@@ -1,0 +1,117 @@
+import ArgumentParser
+import CurlStreaming
+import Foundation
+import PracticeServer
+
+extension LessonOptions {
+    /// Runs a lesson: chooses the endpoint, starts the practice endpoint when that is it, prints the status line,
+    /// and runs the body. Whatever goes wrong is told in one message, with the exit code that belongs to it. Ctrl-C
+    /// cancels the body, which closes its connections.
+    ///
+    /// - Parameters:
+    ///   - serverProcess: true to run the practice endpoint in a process of its own, so that it shares nothing with
+    ///     what is timed.
+    ///   - body: the lesson.
+    public func run(
+        serverProcess: Bool = false, _ body: @escaping @Sendable (LessonContext) async throws -> Void
+    ) async throws {
+        let console = Console(
+            settings: Console.Settings(
+                json: output.json, wholeLines: output.wholeLines, usesColor: mayUseColor))
+        let endpointInUse = EndpointInUse()
+        let outcome = await BodyOutcome.watch {
+            try await self.withContext(console, serverProcess: serverProcess) { context in
+                endpointInUse.set(context.endpoint)
+                try await body(context)
+            }
+        }
+        switch outcome {
+        case .finished: return
+        case .signalled(let number):
+            console.note("\nStopped.")
+            throw ExitCode(128 + number)
+        case .failure(let error as ExitCode): throw error
+        case .failure(let error):
+            let report = ErrorReport(error, endpoint: endpointInUse.endpoint)
+            console.note("\nerror: \(report.message)\n       \(report.advice)")
+            throw ExitCode(report.exitCode.rawValue)
+        }
+    }
+
+    private var mayUseColor: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        return !output.noColor && !noColor && environment["TERM"] != "dumb" && isatty(STDOUT_FILENO) == 1
+            && !output.json
+    }
+
+    private func withContext(
+        _ console: Console, serverProcess: Bool,
+        _ body: @escaping @Sendable (LessonContext) async throws -> Void
+    ) async throws {
+        let folders = WorkshopFolders.process()
+        let environment = try WorkshopEnvironment.process(kitRoot: folders.kitRoot)
+        let flags = EndpointResolver.Flags(
+            endpoint: endpoint.endpoint, model: endpoint.model, wire: endpoint.wire)
+        let resolved = try EndpointResolver(flags: flags, environment: environment).resolve()
+
+        let run: @Sendable (Endpoint) async throws -> Void = { endpoint in
+            let context = try await self.context(console, endpoint, environment, folders)
+            console.line(context.statusLine)
+            try await body(context)
+        }
+        guard resolved.mode == .practice else { return try await run(resolved) }
+        try await withPracticeEndpoint(serverProcess: serverProcess) { baseURL in
+            var endpoint = resolved
+            endpoint.baseURL = baseURL
+            try await run(endpoint)
+        }
+    }
+
+    private func context(
+        _ console: Console, _ endpoint: Endpoint, _ environment: WorkshopEnvironment,
+        _ folders: WorkshopFolders
+    ) async throws -> LessonContext {
+        let http = HTTPChatModel(baseURL: endpoint.baseURL, key: endpoint.key, timeouts: timeouts)
+        let name: String
+        if let model = endpoint.model {
+            name = model
+        } else if let first = try await http.modelNames().first {
+            name = first
+        } else {
+            throw EndpointError.noModel(endpoint: endpoint.name)
+        }
+        var model: any ChatModel = http
+        if let limit = self.endpoint.maxRpm ?? endpoint.profile?.requestsPerMinute, endpoint.mode == .live,
+            !endpoint.isLocal
+        {
+            model = RateLimitedModel(http, perMinute: limit)
+        }
+        let fixed = campus.now
+        return LessonContext(
+            options: self, console: console, endpoint: endpoint, model: model, modelName: name,
+            now: { fixed ?? Date() }, timeouts: timeouts, environment: environment, folders: folders)
+    }
+
+    private var timeouts: Timeouts {
+        var timeouts = Timeouts.chat
+        if let seconds = endpoint.timeout { timeouts.firstByte = .seconds(seconds) }
+        return timeouts
+    }
+
+    private func withPracticeEndpoint(
+        serverProcess: Bool, _ body: @escaping @Sendable (String) async throws -> Void
+    ) async throws {
+        if serverProcess {
+            let process = try await PracticeProcess.start(latency: endpoint.latency)
+            defer { process.stop() }
+            return try await body(process.baseURL)
+        }
+        let server = PracticeEndpoint(configuration: .init(pace: endpoint.latency.pace))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run() }
+            defer { group.cancelAll() }
+            try await body(try await server.waitUntilListening())
+        }
+    }
+}

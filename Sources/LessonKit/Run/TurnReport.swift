@@ -1,0 +1,70 @@
+import Foundation
+
+/// What `--json` prints of a conversation, on every lesson.
+struct TurnReport: Encodable {
+    struct Call: Encodable {
+        let name: String
+        let arguments: String
+        let result: String
+    }
+
+    struct Entry: Encodable {
+        let question: String
+        let answer: String
+        let toolCalls: [Call]
+        let verdict: String
+        let ttftMs: Double
+        let totalMs: Double
+        let modelCalls: Int
+
+        init(_ turn: Turn) {
+            question = turn.question
+            answer = turn.answer
+            toolCalls = turn.toolCalls.map {
+                Call(name: $0.call.name, arguments: $0.call.arguments, result: $0.result.content)
+            }
+            verdict = turn.verdict.rawValue
+            ttftMs = turn.timeline.timeToFirstToken.milliseconds
+            totalMs = turn.timeline.total.milliseconds
+            modelCalls = turn.cost.modelCalls
+        }
+    }
+
+    let endpoint: String
+    let mode: String
+    let model: String
+    let turns: [Entry]
+}
+
+extension LessonContext {
+    /// Prints an object as one line of JSON on standard output.
+    public func printJSON(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        console.data(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    /// Asks the questions in one conversation, and shows each turn; with `--json` prints them as one object. The
+    /// turns before a failure are printed all the same.
+    public func converse(_ questions: [String], in session: ChatSession, streamed: Bool) async throws {
+        let renderer = TurnRenderer(console: console)
+        var turns: [Turn] = []
+        func report() throws {
+            guard options.output.json else { return }
+            try printJSON(
+                TurnReport(
+                    endpoint: endpoint.baseURL, mode: endpoint.mode.rawValue, model: modelName,
+                    turns: turns.map(TurnReport.Entry.init)))
+        }
+        do {
+            for question in questions {
+                console.line()
+                turns.append(try await renderer.ask(question, of: session, streamed: streamed))
+            }
+        } catch {
+            try report()
+            throw error
+        }
+        try report()
+    }
+}

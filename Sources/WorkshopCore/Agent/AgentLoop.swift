@@ -19,7 +19,7 @@ struct AgentLoop: Sendable {
     ///
     /// - Parameters:
     ///   - past: the instructions and the earlier turns.
-    ///   - emit: hears every event as it happens; it may suspend, and the stream then waits with it.
+    ///   - emit: hears every event but `finished` as it happens; it may suspend, and the stream then waits with it.
     /// - Throws: `TurnError`, `APIError`, `TransferError`, or what `emit` throws. Failing tools are *not* errors.
     func run(_ question: String, after past: [Message], delivery: Delivery, emit: Emit) async throws -> Turn {
         var recorder = TurnRecorder(question: question, delivery: delivery, asked: now())
@@ -30,7 +30,7 @@ struct AgentLoop: Sendable {
             let reply = try await receive(model.reply(to: request, delivery: delivery), &recorder, emit)
             try recorder.checkWhole(reply)
             if reply.message.toolCalls.isEmpty {
-                return try await finish(&recorder, answer: reply.message.text, emit)
+                return recorder.turn(answer: reply.message.text, finished: now())
             }
             if step < settings.maxSteps {
                 let results = try await run(reply.message.toolCalls, &recorder, emit)
@@ -41,7 +41,7 @@ struct AgentLoop: Sendable {
         let sentence = Self.stepLimitSentence(settings.maxSteps)
         recorder.sawVisibleText(at: now())
         try await emit(.text(sentence))
-        return try await finish(&recorder, answer: sentence, emit)
+        return recorder.turn(answer: sentence, finished: now())
     }
 
     /// What a turn answers when its steps are used up.
@@ -97,12 +97,6 @@ struct AgentLoop: Sendable {
             try Task.checkCancellation()
         }
         return results.compactMap { $0 }
-    }
-
-    private func finish(_ recorder: inout TurnRecorder, answer: String, _ emit: Emit) async throws -> Turn {
-        let turn = recorder.turn(answer: answer, finished: now())
-        try await emit(.finished(turn))
-        return turn
     }
 }
 

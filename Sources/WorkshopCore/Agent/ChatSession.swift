@@ -50,6 +50,13 @@ public actor ChatSession {
     public func reset() { history = ConversationHistory() }
 
     private func answer(_ question: String, delivery: Delivery, emit: AgentLoop.Emit) async throws -> Turn {
+        let turn = try await take(question, delivery, emit)
+        // Only now: whoever hears it may ask the next question at once.
+        try await emit(.finished(turn))
+        return turn
+    }
+
+    private func take(_ question: String, _ delivery: Delivery, _ emit: AgentLoop.Emit) async throws -> Turn {
         guard !isAnswering else { throw TurnError(code: .turnInProgress) }
         isAnswering = true
         defer { isAnswering = false }

@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A program that is told to stop in the middle of an answer.
+@Suite(.timeLimit(.minutes(2)))
+struct StoppingTests {
+    @Test(arguments: [
+        (SIGINT, Int32(130), ["plain"]), (SIGTERM, 143, ["plain"]), (SIGHUP, 129, ["plain"]),
+        (SIGINT, 130, ["feel", "--ask", "When?"]), (SIGINT, 130, ["trap"]),
+    ])
+    func aSignalClosesTheConnectionAndEndsTheProgram(signal: Int32, exitCode: Int32, arguments: [String])
+        async throws
+    {
+        let server = try LoopbackServer.start { _ in ChatScript.opening(["Once ", "upon "]) + [.waitForClose]
+        }
+        let program = try LessonProgram.streaming.start(
+            arguments + ["--endpoint", server.baseURL + "/v1", "--model", "x"])
+        #expect(await server.received(requests: 1))
+        if arguments != ["trap"] { #expect(await program.printed("upon")) }
+        program.send(signal: signal)
+        let ending = try await program.ending(within: .seconds(20))
+        #expect(ending.exitCode == exitCode)
+        #expect(await server.sawClientClose())
+        #expect(ending.errors.hasSuffix("Stopped.\n"), "\(ending.errors)")
+        #expect(!ending.errors.contains("error:"))
+    }
+
+    @Test func theServerProcessEndsWithAProgramThatWasKilled() async throws {
+        let program = try LessonProgram.streaming.start(["trap", "--latency", "laptop", "--runs", "1"])
+        #expect(await program.printed("Measuring"))
+        let port = try #require(program.outputSoFar.firstMatch(of: #/127\.0\.0\.1:(\d+)/#)).1
+        program.send(signal: SIGKILL)
+        _ = try await program.ending()
+        #expect(await eventually { !canConnect(port: UInt16(port) ?? 0) })
+    }
+
+    @Test func aClosedPipeEndsTheProgramQuietly() async throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        let errors = Pipe()
+        let command = LessonProgram.basicCall.path
+        process.arguments = ["-c", "set -o pipefail; '\(command)' --latency instant | head -n 1 >/dev/null"]
+        process.currentDirectoryURL = LessonProgram.packageRoot
+        process.environment = [
+            "PATH": "/usr/bin:/bin", "WORKSHOP_DATA": try TemporaryFolder.make().path,
+            "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
+        ]
+        process.standardError = errors
+        try process.run()
+        process.waitUntilExit()
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(text.isEmpty, "\(text)")
+        // 141 when the pipe closed while the program wrote, 0 when it was quicker.
+        #expect([0, 141].contains(process.terminationStatus))
+    }
+
+    private func canConnect(port: UInt16) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+}

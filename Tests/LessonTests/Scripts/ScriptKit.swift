@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@testable import handouts
+
+/// A small kit in a temporary folder: the real scripts, one lesson 3, and a compiler that only pretends.
+struct ScriptKit {
+    let folder: URL
+
+    /// The version that the pretended compiler names.
+    init(swiftVersion: String = "6.1") throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("kit \(UUID().uuidString)")
+        let files = FileManager.default
+        for name in ["bin", "elsewhere", "run", "Sources", "Lessons/03-guess/Program"] {
+            try files.createDirectory(
+                at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+        }
+        try files.copyItem(
+            at: Self.root.appendingPathComponent("Scripts"), to: folder.appendingPathComponent("Scripts"))
+        try write("Package.swift", "")
+        try write("Lessons/03-guess/Program/main.swift", "")
+        try write("bin/swift", Self.compiler(version: swiftVersion), executable: true)
+    }
+
+    /// The kit that holds these tests.
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Runs a command line in the folder `elsewhere`, with `$kit` for this kit's folder.
+    func run(_ command: String) async throws -> CommandRunner.Result {
+        let runner = CommandRunner(
+            root: folder.appendingPathComponent("elsewhere"), folder: folder.appendingPathComponent("run"))
+        return try await runner.run(
+            "kit='\(folder.path)'; export kit; PATH=\"$kit/bin:$PATH\"; \(command)")
+    }
+
+    /// How often the compiler was asked to build.
+    func builds() throws -> [String] {
+        let log = folder.appendingPathComponent("builds")
+        guard FileManager.default.fileExists(atPath: log.path) else { return [] }
+        return TextLines.split(try String(contentsOf: log, encoding: .utf8))
+    }
+
+    func write(_ name: String, _ text: String, executable: Bool = false) throws {
+        let file = folder.appendingPathComponent(name)
+        try Data(text.utf8).write(to: file)
+        if executable {
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+        }
+    }
+
+    /// Dates a file or folder a minute ahead of all that was built so far.
+    func change(_ name: String) throws {
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: 60)],
+            ofItemAtPath: folder.appendingPathComponent(name).path)
+    }
+
+    func remove() throws {
+        try FileManager.default.removeItem(at: folder)
+    }
+
+    private static func compiler(version: String) -> String {
+        """
+        #!/usr/bin/env bash
+        if [ "$1" = --version ]; then echo 'Swift version \(version) (pretended)'; exit; fi
+        shift
+        while [ $# -gt 0 ]; do
+            case $1 in
+                -c) configuration=$2 ;;
+                --product) product=$2 ;;
+            esac
+            shift
+        done
+        cat >/dev/null
+        echo "$configuration $product" >>"$kit/builds"
+        echo 'Compiling …'
+        if [ -e "$kit/broken" ]; then echo 'error: it is broken'; exit 1; fi
+        mkdir -p "$kit/.build/$configuration"
+        cat >"$kit/.build/$configuration/$product" <<'PROGRAM'
+        #!/usr/bin/env bash
+        echo "$(basename "$0") in $(basename "$PWD") build=${WORKSHOP_BUILD:-} read=$(cat)"
+        for argument; do echo "<$argument>"; done
+        exit 42
+        PROGRAM
+        chmod +x "$kit/.build/$configuration/$product"
+        """
+    }
+}

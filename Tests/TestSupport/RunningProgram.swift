@@ -45,7 +45,7 @@ public final class RunningProgram: Sendable {
         process.standardInput = child.input
         process.standardOutput = output.pipe
         process.standardError = errors.pipe
-        try process.run()
+        try Self.withSignalsUnblocked { try process.run() }
         output.collect()
         errors.collect()
     }
@@ -95,6 +95,17 @@ public final class RunningProgram: Sendable {
         public let errors: String
     }
 
+    /// A child inherits the signal mask of the thread that starts it, and threads that run Swift tasks block INT and
+    /// TERM: the child would never see them.
+    private static func withSignalsUnblocked(_ body: () throws -> Void) rethrows {
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
+    }
+
     /// Where the package's programs are built: beside the test bundle.
     public static var productsFolder: URL {
         let arguments = CommandLine.arguments
@@ -123,7 +134,7 @@ private final class CollectedOutput: Sendable {
 
     func collect() {
         Thread.detachNewThread { [self] in
-            while let data = try? pipe.fileHandleForReading.read(upToCount: 1 << 16), !data.isEmpty {
+            while case let data = pipe.fileHandleForReading.availableData, !data.isEmpty {
                 state.withLock { $0.bytes += data }
             }
             state.withLock { $0.isAtEnd = true }

@@ -4,6 +4,7 @@ import LessonKit
 struct BasicCall {
     let endpoint: Endpoint
     let model: String
+    let timeouts: Timeouts
 
     // snippet: basic-call
     func ask(_ question: String, instructions: String) async throws -> String {
@@ -21,7 +22,7 @@ struct BasicCall {
         if let key = endpoint.key { headers.append(key.authorization) }
 
         let response = try await HTTPClient.shared.send(
-            HTTPRequest(method: "POST", url: url, headers: headers, body: body.encoded, timeouts: .chat))
+            HTTPRequest(method: "POST", url: url, headers: headers, body: body.encoded, timeouts: timeouts))
         let bytes = try await response.body.collect(upTo: 1 << 20)
 
         guard response.status == 200,

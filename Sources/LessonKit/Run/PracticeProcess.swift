@@ -25,8 +25,10 @@ public struct PracticeProcess: Sendable {
         return PracticeProcess(baseURL: baseURL, process: process, input: input)
     }
 
+    /// Ends the server by ending its input: a child of a Swift task starts with TERM blocked, and would not see it.
     func stop() {
-        process.terminate()
+        // Closing fails only when the server has gone already.
+        try? input.fileHandleForWriting.close()
         process.waitUntilExit()
     }
 

@@ -5,10 +5,11 @@ import Testing
 /// A program that is told to stop in the middle of an answer.
 @Suite(.timeLimit(.minutes(2)))
 struct StoppingTests {
-    @Test(arguments: [
-        (SIGINT, Int32(130), ["plain"]), (SIGTERM, 143, ["plain"]), (SIGHUP, 129, ["plain"]),
-        (SIGINT, 130, ["feel", "--ask", "When?"]), (SIGINT, 130, ["trap"]),
-    ])
+    @Test(
+        arguments: [
+            (SIGINT, 130, ["plain"]), (SIGTERM, 143, ["plain"]), (SIGHUP, 129, ["plain"]),
+            (SIGINT, 130, ["feel", "--ask", "When?"]), (SIGINT, 130, ["trap"]),
+        ] as [(Int32, Int32, [String])])
     func aSignalClosesTheConnectionAndEndsTheProgram(signal: Int32, exitCode: Int32, arguments: [String])
         async throws
     {

@@ -13,12 +13,14 @@ extension CampusDatabase {
     public func search(_ query: String, limit: Int) throws(CampusError) -> [Passage] {
         guard let expression = SearchQuery(query).expression, limit > 0 else { return [] }
         let limit = min(limit, Self.maximumPassages)
-        // A title's words weigh most: a document about the AI Club beats one that mentions it.
+        // A title's words weigh most: a document about the AI Club beats one that mentions it. The first paragraph
+        // says what a document is about, so it is preferred among near-equals.
         let ranked = try read("Searching the campus database") { database in
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT rowid AS id, title, source, text, -bm25(passages, 4.0, 2.0, 2.0, 1.0) AS score
+                    SELECT rowid AS id, title, source, text,
+                        -bm25(passages, 4.0, 2.0, 2.0, 1.0) * iif(position = 0, 1.25, 1.0) AS score
                     FROM passages WHERE passages MATCH ? ORDER BY score DESC, rowid LIMIT ?
                     """,
                 arguments: [expression, limit * 8]

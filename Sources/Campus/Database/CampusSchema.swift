@@ -20,12 +20,13 @@ enum CampusSchema {
     static func replaceContents(of database: Database, with knowledgeBase: KnowledgeBase) throws {
         try database.execute(sql: definition)
         for document in knowledgeBase.documents {
-            for piece in document.pieces {
+            for (position, piece) in document.pieces.enumerated() {
                 try database.execute(
-                    sql: "INSERT INTO passages (title, section, tags, text, source) VALUES (?, ?, ?, ?, ?)",
+                    sql:
+                        "INSERT INTO passages (title, section, tags, text, source, position) VALUES (?, ?, ?, ?, ?, ?)",
                     arguments: [
                         document.title, piece.section, document.tags.joined(separator: ", "), piece.text,
-                        document.file,
+                        document.file, position,
                     ])
             }
         }
@@ -52,7 +53,7 @@ enum CampusSchema {
         DROP TABLE IF EXISTS events;
         CREATE TABLE stamp (value TEXT NOT NULL);
         CREATE VIRTUAL TABLE passages USING fts5(
-            title, section, tags, text, source UNINDEXED,
+            title, section, tags, text, source UNINDEXED, position UNINDEXED,
             tokenize = "porter unicode61 remove_diacritics 2"
         );
         CREATE TABLE events (

@@ -1,6 +1,10 @@
+import Foundation
+
 /// Finds event names from what a person or a model calls them.
 struct EventNames {
     private let names: [String]
+    /// Below this share of common letter pairs two names look alike only by chance.
+    private static let leastSimilarity = 0.3
 
     init(_ names: [String]) {
         var seen: Set<String> = []
@@ -29,20 +33,24 @@ struct EventNames {
             let shared = Double(own.intersection(wanted).count)
             return (name, own.isEmpty ? 0 : 2 * shared / Double(own.count + wanted.count))
         }
-        return scored.filter { $0.score > 0.2 }.sorted { ($1.score, $0.name) < ($0.score, $1.name) }
-            .prefix(3).map(\.name)
+        return scored.filter { $0.score > Self.leastSimilarity }.sorted {
+            ($1.score, $0.name) < ($0.score, $1.name)
+        }
+        .prefix(3).map(\.name)
     }
 
     /// Words without stop words and without a plural or verbal ending: enough for short names.
     private static func stems(_ text: String) -> Set<String> {
         let words = SearchQuery.words(in: text).filter { !StopWords.english.contains($0) }
-        return Set(
-            words.map { word in
-                let ending = ["ings", "ing", "es", "s"].first {
-                    word.hasSuffix($0) && word.count - $0.count >= 4
-                }
-                return String(word.dropLast(ending?.count ?? 0))
-            })
+        return Set(words.map(stem))
+    }
+
+    /// "meetings" and "meet", "courses" and "course" become equal; letters are folded, "ropu" finds "rōpū".
+    private static func stem(_ word: String) -> String {
+        let folded = word.folding(options: .diacriticInsensitive, locale: nil)
+        let ending = ["ings", "ing", "s"].first { folded.hasSuffix($0) && folded.count - $0.count >= 4 }
+        let stem = folded.hasSuffix("ss") ? folded : String(folded.dropLast(ending?.count ?? 0))
+        return stem.count > 4 && stem.hasSuffix("e") ? String(stem.dropLast()) : stem
     }
 
     private static func pairs(_ text: String) -> Set<String> {

@@ -80,13 +80,21 @@ extension CampusDatabase {
         if let code, [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_PERM].contains(code) {
             return CampusError(
                 .dataFolder, file: path, tried: "Writing the campus database",
-                happened: "SQLite answered \"\(error)\"",
+                happened: error.sqliteAnswer,
                 advice: "Free some space, or name a folder you may write to in WORKSHOP_DATA.")
         }
         return CampusError(
             .database, file: path, tried: "Opening the campus database",
-            happened: "SQLite answered \"\(error)\"",
+            happened: error.sqliteAnswer,
             advice: "End other runs of the workshop and try again; the file may be deleted, it is rebuilt.")
+    }
+}
+
+extension Error {
+    /// SQLite's code and words without the statement, which would tell a reader nothing.
+    var sqliteAnswer: String {
+        guard let error = self as? DatabaseError else { return "the system answered \"\(self)\"" }
+        return "SQLite answered \"\(error.message ?? "no message")\" (code \(error.resultCode.rawValue))"
     }
 }
 

@@ -30,7 +30,7 @@ public final class CampusDatabase: Sendable {
             return try storage.read(body)
         } catch {
             throw CampusError(
-                .database, file: path, tried: tried, happened: "SQLite answered \"\(error)\"",
+                .database, file: path, tried: tried, happened: error.sqliteAnswer,
                 advice:
                     "Run it again; if it fails again, delete this file: it is rebuilt from the campus's files."
             )

@@ -9,6 +9,8 @@ struct SearchQuery {
     /// More than any question holds; keeps the cost of pasted essays bounded.
     static let maximumWords = 64
     private static let maximumWordLength = 64
+    /// Characters looked at; the rest of a pasted book is left out.
+    private static let maximumLength = 20_000
 
     init(_ text: String) {
         let all = Self.words(in: text)
@@ -25,7 +27,7 @@ struct SearchQuery {
     /// Distinct lower-case words of letters and digits.
     static func words(in text: String) -> [String] {
         var seen: Set<String> = []
-        return text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return text.prefix(maximumLength).lowercased().split { !$0.isLetter && !$0.isNumber }
             .map { String($0.prefix(maximumWordLength)) }
             .filter { seen.insert($0).inserted }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @testable import Campus
@@ -116,12 +117,16 @@ struct SearchRelevanceTests {
         #expect(passages.map(\.source).contains(source), "found \(passages.map(\.source))")
     }
 
-    // One database for the whole table: building one for each question would test the building.
+    // One database for the whole table, in memory: these tests are about ranking, not about files.
     private static let sampleDatabase = database(of: ShippedFolders.sample)
     private static let secondDatabase = database(of: ShippedFolders.second)
-    private static let folder = Result { try TemporaryFolder() }
 
     private static func database(of campus: URL) -> Result<CampusDatabase, any Error> {
-        Result { try CampusDatabase.open(knowledgeBase: campus, data: try folder.get().url) }
+        Result {
+            let knowledgeBase = try KnowledgeBase.load(from: campus)
+            let queue = try DatabaseQueue()
+            try queue.write { try CampusSchema.replaceContents(of: $0, with: knowledgeBase) }
+            return CampusDatabase(knowledgeBase: knowledgeBase, path: ":memory:", storage: queue)
+        }
     }
 }

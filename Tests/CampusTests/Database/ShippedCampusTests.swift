@@ -116,6 +116,27 @@ struct ShippedCampusTests {
         }
     }
 
+    @Test("the messages that the folder's README shows are the real ones")
+    func readme() throws {
+        let readme = try String(
+            contentsOf: ShippedFolders.sample.appendingPathComponent("README.md"), encoding: .utf8)
+        let blanks = String(repeating: "\n", count: 11)
+        let event = #expect(throws: CampusError.self) {
+            try EventParser(file: "events.csv").parse(
+                TestCampus.header + blanks + "Tea,club,weekly,Monday,,,,")
+        }
+        let document = #expect(throws: CampusError.self) {
+            try DocumentParser(file: "documents/chess-club.md").parse(
+                "---\ntitle: T\n\npined: true\n---\nText")
+        }
+        let profile = #expect(throws: CampusError.self) {
+            try ProfileParser(file: "campus.json").parse(TestCampus.profile(timeZone: "Pacific/Nowhere"))
+        }
+        for error in [event, document, profile] {
+            #expect(readme.contains("\n\(try #require(error).description)\n"))
+        }
+    }
+
     @Test("the second campus is another campus")
     func secondCampus() throws {
         let sample = try KnowledgeBase.load(from: ShippedFolders.sample)

@@ -173,6 +173,16 @@ struct EventToolsTests {
         #expect(try tools.nextEvent(name: "Python tutoring").value.daysFromNow == 5)
     }
 
+    @Test(
+        "compares words without endings and accents",
+        arguments: [
+            ("drone ropu meetings", "Drone Rōpū meeting"), ("database course", "Database courses"),
+            ("chess class", "Chess classes"), ("tutor for Python", "Python tutoring"),
+        ])
+    func stems(asked: String, name: String) {
+        #expect(EventNames([name, "Another event"]).matching(asked) == [name])
+    }
+
     @Test("names three similar events at most")
     func similar() {
         let names = EventNames((1...9).map { "Tea meeting \($0)" })

@@ -91,11 +91,9 @@ public struct ErrorReport: Sendable, Equatable {
         case .connectionLost:
             return ErrorReport("\(error)", "The connection broke. Try again.", .protocolError)
         default:
-            let start = endpoint?.profile.map { " To use it, \($0.hint)." } ?? ""
+            let hint = endpoint?.profile.map { "For \($0.name): \($0.hint). " } ?? ""
             return ErrorReport(
-                "\(error)",
-                "Check the address and the network.\(start) Without --endpoint the lesson runs offline.",
-                .unavailable)
+                "\(error)", "\(hint)With --endpoint practice the lesson runs offline.", .unavailable)
         }
     }
 

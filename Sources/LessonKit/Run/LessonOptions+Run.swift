@@ -51,13 +51,18 @@ extension LessonOptions {
     ) async throws {
         let folders = WorkshopFolders.process()
         let environment = try WorkshopEnvironment.process(kitRoot: folders.kitRoot)
-        let flags = EndpointResolver.Flags(
-            endpoint: endpoint.endpoint, model: endpoint.model, wire: endpoint.wire)
-        let resolved = try EndpointResolver(flags: flags, environment: environment).resolve()
+        let resolver = EndpointResolver(flags: endpoint.flags, environment: environment)
+        let resolved = try resolver.resolve()
+        let embeddings = try resolver.resolveEmbeddings(besides: resolved)
 
         let run: @Sendable (Endpoint) async throws -> Void = { endpoint in
             let context = try await self.context(console, endpoint, environment, folders)
             console.line(context.statusLine)
+            if self.endpoint.choosesEmbeddings {
+                console.line(
+                    "Embeddings: endpoint \(embeddings.name), model \(embeddings.model ?? "the server's first")."
+                )
+            }
             try await body(context)
         }
         guard resolved.mode == .practice else { return try await run(resolved) }

@@ -8,6 +8,8 @@ public struct EndpointProfile: Sendable, Equatable {
     public var baseURL: String
     /// The model to use when none is named; nil to take the first one that the server lists.
     public var model: String?
+    /// The model that makes embeddings there; nil where the endpoint makes none or the model is not known beforehand.
+    public var embeddingModel: String?
     /// The variable that holds the provider's key; nil for a server that needs none.
     public var keyVariable: String?
     /// The hosts that the provider's key may go to, subdomains included.
@@ -26,6 +28,7 @@ extension EndpointProfile {
             name: "nim",
             baseURL: "https://integrate.api.nvidia.com/v1",
             model: "meta/llama-3.3-70b-instruct",
+            embeddingModel: "nvidia/nv-embedqa-e5-v5",
             keyVariable: "NVIDIA_API_KEY",
             keyHosts: ["api.nvidia.com"],
             hint: "get a free key at https://build.nvidia.com",
@@ -35,6 +38,7 @@ extension EndpointProfile {
             name: "openai",
             baseURL: "https://api.openai.com/v1",
             model: "gpt-4o-mini",
+            embeddingModel: "text-embedding-3-small",
             keyVariable: "OPENAI_API_KEY",
             keyHosts: ["api.openai.com"],
             hint: "get a key at https://platform.openai.com"
@@ -69,8 +73,11 @@ extension EndpointProfile {
 
     /// The embedded endpoint's name.
     public static let practiceName = "practice"
-    /// The model of the embedded endpoint.
+    /// The chat model of the embedded endpoint.
     public static let practiceModel = "practice-agent"
+
+    /// The model with which the embedded endpoint makes embeddings.
+    public static let practiceEmbeddingModel = "practice-embedding"
 
     /// The profile of that name; nil when there is none.
     public static func named(_ name: String) -> EndpointProfile? {

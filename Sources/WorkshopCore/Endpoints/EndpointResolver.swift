@@ -11,12 +11,22 @@ public struct EndpointResolver: Sendable {
         public var model: String?
         /// `--wire`
         public var wire: String?
+        /// `--embedding-endpoint`
+        public var embeddingEndpoint: String?
+        /// `--embedding-model`
+        public var embeddingModel: String?
 
         /// What the command line says; nil for what it leaves open.
-        public init(endpoint: String? = nil, model: String? = nil, wire: String? = nil) {
+        public init(
+            endpoint: String? = nil, model: String? = nil, wire: String? = nil,
+            embeddingEndpoint: String? = nil,
+            embeddingModel: String? = nil
+        ) {
             self.endpoint = endpoint
             self.model = model
             self.wire = wire
+            self.embeddingEndpoint = embeddingEndpoint
+            self.embeddingModel = embeddingModel
         }
     }
 
@@ -37,6 +47,28 @@ public struct EndpointResolver: Sendable {
         var endpoint = try chosen()
         endpoint.model = flags.model ?? environment["WORKSHOP_MODEL"] ?? endpoint.model
         return endpoint
+    }
+
+    /// Where embeddings come from, for a run that chats with `chat`: the endpoint that was named, else the chat
+    /// endpoint when it is known to make them, else the practice endpoint. The model is nil where the server's list
+    /// has to tell it.
+    ///
+    /// - Throws: `EndpointError`.
+    public func resolveEmbeddings(besides chat: Endpoint) throws(EndpointError) -> Endpoint {
+        let named = flags.embeddingEndpoint ?? environment["WORKSHOP_EMBEDDING_ENDPOINT"]
+        let model = flags.embeddingModel ?? environment["WORKSHOP_EMBEDDING_MODEL"]
+        var source: Endpoint
+        if let named {
+            source = try endpoint(named: named)
+        } else if chat.profile?.embeddingModel != nil || (chat.profile == nil && model != nil) {
+            source = chat
+        } else {
+            source = practice
+        }
+        let standard =
+            source.mode == .practice ? EndpointProfile.practiceEmbeddingModel : source.profile?.embeddingModel
+        source.model = model ?? standard
+        return source
     }
 
     private func chosen() throws(EndpointError) -> Endpoint {

@@ -1,0 +1,57 @@
+import ArgumentParser
+import PracticeServer
+
+/// Which server a run talks to.
+public struct EndpointOptions: ParsableArguments, Sendable {
+    @Option(
+        help:
+            "practice, nim, openai, anthropic, ollama, llamacpp, vllm, or a URL such as http://127.0.0.1:8080/v1."
+    )
+    var endpoint: String?
+
+    @Option(help: "The model to ask.")
+    var model: String?
+
+    @Option(help: "Which protocol to speak: openai.")
+    var wire: String?
+
+    @Option(
+        help: "Where embeddings come from; the chat endpoint if it makes them, else the practice endpoint.")
+    var embeddingEndpoint: String?
+
+    @Option(help: "The model that makes embeddings.")
+    var embeddingModel: String?
+
+    /// `--latency`: the pace of the practice endpoint.
+    @Option(help: "Pace of the practice endpoint.")
+    public var latency: Latency = .hosted
+
+    @Option(help: "Seconds to wait for a server's first byte.")
+    var timeout: Double?
+
+    @Option(help: "The most requests a minute; 30 on hosted NIM unless said otherwise.")
+    var maxRpm: Int?
+
+    /// Empty: the command line fills it.
+    public init() {}
+
+    /// Refuses what makes no sense, with what would.
+    public mutating func validate() throws {
+        if let timeout, !(timeout > 0 && timeout <= 86_400) {
+            throw ValidationError("--timeout is a number of seconds between 0 and 86400, not \(timeout)")
+        }
+        if let maxRpm, maxRpm < 1 { throw ValidationError("--max-rpm is at least 1, not \(maxRpm)") }
+    }
+}
+
+extension EndpointOptions {
+    var flags: EndpointResolver.Flags {
+        EndpointResolver.Flags(
+            endpoint: endpoint, model: model, wire: wire, embeddingEndpoint: embeddingEndpoint,
+            embeddingModel: embeddingModel)
+    }
+
+    var choosesEmbeddings: Bool { embeddingEndpoint != nil || embeddingModel != nil }
+}
+
+extension Latency: ExpressibleByArgument {}

@@ -17,6 +17,13 @@ public final class Gate: @unchecked Sendable {
         condition.unlock()
     }
 
+    /// Whether `open()` was called.
+    public var hasBeenOpened: Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        return isOpen
+    }
+
     /// Waits on a thread of its own; never longer than `limit`, and not once `isStopped` says so.
     func wait(limit: TimeInterval, isStopped: () -> Bool) {
         let deadline = Date(timeIntervalSinceNow: limit)

@@ -1,6 +1,7 @@
-import CurlStreaming
 import TestSupport
 import Testing
+
+@testable import CurlStreaming
 
 @Suite(.timeLimit(.minutes(1)))
 struct ShutDownTests {
@@ -59,5 +60,17 @@ struct ShutDownTests {
         gate.open()
         for response in allowed { #expect(try await response.body.collect(upTo: 0) == []) }
         #expect(try await client.text(request) == "")
+    }
+
+    @Test func `a loop that an exiting program abandons stops and tells nobody`() {
+        let queue = CommandQueue(waking: nil)
+        let state = TransferState(url: "http://host/", bufferLimit: 1, submitted: .now)
+        #expect(queue.append(.resume(state)))
+        #expect(queue.takeAll().count == 1)
+        queue.abandon()
+        #expect(queue.isStopping)
+        #expect(queue.append(.resume(state)))
+        #expect(queue.takeAll().isEmpty)
+        #expect(!state.hasEnded)
     }
 }

@@ -11,6 +11,9 @@ import Darwin
 /// A client's connection attempt neither succeeds nor fails. Linux drops what the full queue has no room for;
 /// other systems may refuse it, so tests that need this are for Linux.
 public final class FullBacklog: Sendable {
+    /// The sockets of its own that are connected or connecting to the port.
+    public static let socketCount = 8
+
     private let listener: LoopbackSocket
     private let fillers: [Int32]
 
@@ -24,7 +27,7 @@ public final class FullBacklog: Sendable {
     public init() throws {
         let listener = try LoopbackSocket.listening(backlog: 0)
         var fillers: [Int32] = []
-        for _ in 0..<8 {
+        for _ in 0..<Self.socketCount {
             let descriptor = try LoopbackSocket.open()
             _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
             _ = LoopbackSocket.withAddress(port: listener.port) { connect(descriptor, $0, $1) }

@@ -11,6 +11,7 @@ final class CommandQueue: @unchecked Sendable {
     private struct Fields {
         var commands: [LoopCommand] = []
         var isStopping = false
+        var isAbandoned = false
         var hasEnded = false
         var endWaiters: [CheckedContinuation<Void, Never>] = []
     }
@@ -25,6 +26,8 @@ final class CommandQueue: @unchecked Sendable {
     /// - Returns: false when the loop is stopping and takes no more.
     func append(_ command: LoopCommand) -> Bool {
         fields.withLock { fields in
+            // An exiting program hears of nothing any more, a failure included.
+            guard !fields.isAbandoned else { return true }
             guard !fields.isStopping else { return false }
             fields.commands.append(command)
             wake()
@@ -39,6 +42,18 @@ final class CommandQueue: @unchecked Sendable {
             wake()
         }
     }
+
+    /// Stops the loop where it stands: nobody is told, because the program ends.
+    func abandon() {
+        fields.withLock { fields in
+            fields.isAbandoned = true
+            guard !fields.isStopping else { return }
+            fields.isStopping = true
+            wake()
+        }
+    }
+
+    var isAbandoned: Bool { fields.withLock { $0.isAbandoned } }
 
     var isStopping: Bool { fields.withLock { $0.isStopping } }
 

@@ -31,6 +31,7 @@ final class TransferLoop: @unchecked Sendable {
             commands.end()
             return
         }
+        ProcessExit.watch(commands)
         let thread = Thread { self.run() }
         thread.name = "CurlStreaming"
         thread.start()
@@ -63,6 +64,12 @@ final class TransferLoop: @unchecked Sendable {
         repeat {
             for command in commands.takeAll() { perform(command) }
         } while !commands.isStopping && step(multi)
+        defer { ProcessExit.forget(commands) }
+        if commands.isAbandoned {
+            // Kept for ever: freeing the transfers would call into libcurl again.
+            _ = Unmanaged.passRetained(self)
+            return
+        }
         commands.stop()
         for command in commands.takeAll() { refuse(command) }
         endAll { $0.error(.shutDown, "it was under way when the client was shut down") }

@@ -66,4 +66,7 @@ static const size_t ccurl_write_pause = CURL_WRITEFUNC_PAUSE;
 static const int ccurl_unpause = CURLPAUSE_CONT;
 static const long ccurl_global_default = CURL_GLOBAL_DEFAULT;
 
+// CURLE_SSL_CLIENTCERT, which headers before 7.77.0 do not name.
+static const CURLcode ccurl_error_ssl_client_certificate = (CURLcode)98;
+
 #endif

@@ -14,11 +14,14 @@ struct LoopbackSocket: Sendable {
         var description: String { "\(call) on 127.0.0.1 failed with errno \(number)" }
     }
 
-    #if canImport(Darwin)
+    #if canImport(Glibc)
+    private static let stream = Int32(SOCK_STREAM.rawValue)
+    #else
     private static let stream = SOCK_STREAM
+    #endif
+    #if canImport(Darwin)
     private static let sendFlags: Int32 = 0
     #else
-    private static let stream = Int32(SOCK_STREAM.rawValue)
     private static let sendFlags = Int32(MSG_NOSIGNAL)
     #endif
 

@@ -40,7 +40,11 @@ final class Transfer {
     func failure(for result: CURLcode) -> TransferError? {
         if let refusal { return refusal }
         guard result != CURLE_OK else { return nil }
-        return TransferError(curl: result, words: String(cString: errorWords), url: state.url)
+        var proxyStatus = 0
+        ccurl_get_long(easy, CURLINFO_HTTP_CONNECTCODE, &proxyStatus)
+        return TransferError(
+            curl: result, words: String(cString: errorWords), url: state.url, proxyRefused: proxyStatus >= 300
+        )
     }
 
     func words(for phase: TimeoutPhase) -> String {

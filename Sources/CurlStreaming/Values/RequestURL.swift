@@ -53,7 +53,7 @@ struct RequestURL {
 
     private static func words(for result: CURLUcode) -> String {
         switch result {
-        case CURLUE_UNSUPPORTED_SCHEME, CURLUE_BAD_SCHEME: "it does not begin with http:// or https://"
+        case CURLUE_UNSUPPORTED_SCHEME: "it does not begin with http:// or https://"
         case CURLUE_BAD_PORT_NUMBER: "its port is not a number from 0 to 65535"
         case CURLUE_NO_HOST: "it names no host"
         default: "it is not a well-formed URL"

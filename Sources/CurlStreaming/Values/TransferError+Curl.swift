@@ -2,12 +2,16 @@ import CCurl
 
 extension TransferError {
     /// Sorts libcurl's result; `words` is what it wrote into the transfer's error buffer.
-    init(curl result: CURLcode, words: String, url: String) {
+    ///
+    /// - Parameter proxyRefused: whether a proxy answered CONNECT with anything but success, which libcurl
+    ///   reports as a failure to receive.
+    init(curl result: CURLcode, words: String, url: String, proxyRefused: Bool = false) {
         // Two of libcurl's messages quote the proxy setting, which may hold a password.
         let quotesSetting = words.contains("@") || words.contains("://") || words.contains("proxy s")
         let message = words.isEmpty || quotesSetting ? String(cString: curl_easy_strerror(result)) : words
         self.init(
-            Self.code(for: result), url: url, curlCode: Int32(bitPattern: result.rawValue), message: message)
+            proxyRefused ? .couldNotConnect : Self.code(for: result), url: url,
+            curlCode: Int32(bitPattern: result.rawValue), message: message)
     }
 
     private static func code(for result: CURLcode) -> Code {
@@ -19,7 +23,7 @@ extension TransferError {
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_USE_SSL_FAILED, CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CACERT_BADFILE,
             CURLE_SSL_SHUTDOWN_FAILED, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
-            CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT, CURLE_SSL_ENGINE_NOTFOUND,
+            CURLE_SSL_INVALIDCERTSTATUS, ccurl_error_ssl_client_certificate, CURLE_SSL_ENGINE_NOTFOUND,
             CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_CRL_BADFILE:
             .tlsFailure
         case CURLE_OPERATION_TIMEDOUT:

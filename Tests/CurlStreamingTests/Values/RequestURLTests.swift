@@ -1,4 +1,3 @@
-import CCurl
 import Testing
 
 @testable import CurlStreaming
@@ -26,16 +25,5 @@ import Testing
     ])
     func `only the machine itself is reached past the proxy`(url: String, isLoopback: Bool) throws {
         #expect(try RequestURL(url).isLoopback == isLoopback)
-    }
-
-    @Test(arguments: [
-        "Unsupported proxy syntax in 'user:secret@host:99999'",
-        "Unsupported proxy scheme for 'foo://user:secret'",
-    ])
-    func `libcurl's words are dropped where they quote a setting`(words: String) {
-        let error = TransferError(curl: CURLE_COULDNT_CONNECT, words: words, url: "http://host/")
-        #expect(!"\(error)".contains("secret"))
-        #expect(error.code == .couldNotConnect)
-        #expect(!error.curlMessage.isEmpty)
     }
 }

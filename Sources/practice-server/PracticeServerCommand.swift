@@ -89,7 +89,8 @@ struct PracticeServerCommand: AsyncParsableCommand {
             """
         )
         if !PracticeEndpoint.isLoopback(host: host) {
-            Console.error("Note: anyone on the network of \(host) can use this endpoint; it asks for no key.")
+            Console.error(
+                "Note: \(host) is no loopback address, so anyone on that network can use this endpoint.")
         }
     }
 }

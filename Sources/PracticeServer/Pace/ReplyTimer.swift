@@ -37,8 +37,8 @@ struct ReplyTimer: Sendable {
         while true {
             let now = elapsed()
             guard now < due else { return }
-            try check()
             try await sleepUntil(min(due, now + interval))
+            try check()
         }
     }
 }

@@ -9,7 +9,7 @@ import Foundation
 /// looked up by that address. Use it only while the response is being made or sent: FlyingFox closes the
 /// socket after that, and the number may then be another connection's.
 struct ClientConnection: Sendable {
-    private let socket: Socket
+    let socket: Socket
 
     /// Finds the socket of the request's connection; nil when there is none or the peer has left already.
     init?(of request: HTTPRequest, localPort: UInt16) {

@@ -16,11 +16,21 @@ public struct PracticeEndpoint: Sendable {
     public static let modelIDs = ["practice-agent", "practice"]
 
     private let configuration: Configuration
+    private let reply: @Sendable (PracticeRequest) -> PracticeReply
     private let listening = ListeningState()
 
     /// Makes an endpoint that does not listen yet.
     public init(configuration: Configuration = Configuration()) {
+        self.init(configuration: configuration) { PracticeModel().reply(to: $0) }
+    }
+
+    /// With another model than the practice model, so that what is sent can be told from what is said.
+    init(
+        configuration: Configuration,
+        reply: @escaping @Sendable (PracticeRequest) -> PracticeReply
+    ) {
         self.configuration = configuration
+        self.reply = reply
     }
 
     /// Serves until the calling task is cancelled, then returns; to be called once.
@@ -54,7 +64,7 @@ public struct PracticeEndpoint: Sendable {
 
     private func serve() async throws {
         let address = try PracticeAddress(host: configuration.host, port: configuration.port)
-        let service = PracticeService(configuration: configuration)
+        let service = PracticeService(configuration: configuration, reply: reply)
         let server = HTTPServer(
             config: HTTPServer.Configuration(
                 address: try address.socketAddress,

@@ -10,7 +10,7 @@ extension PracticeService {
         let chat = try ChatCompletionRequest(body: try await body(of: request))
         guard PracticeEndpoint.modelIDs.contains(chat.model) else { throw .unknownModel(chat.model) }
         let generation = PracticeGeneration(
-            reply: model.reply(to: chat.prompt),
+            reply: reply(chat.prompt),
             promptTokens: chat.prompt.promptTokens,
             limits: chat.limits
         )

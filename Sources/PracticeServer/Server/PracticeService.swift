@@ -6,13 +6,18 @@ import Synchronization
 /// Answers requests: finds what a path and a method ask for, and turns errors into the wire's words.
 final class PracticeService: Sendable {
     let configuration: PracticeEndpoint.Configuration
-    let model = PracticeModel()
+    /// The model: what it says depends on nothing but what it is asked.
+    let reply: @Sendable (PracticeRequest) -> PracticeReply
     /// The port the endpoint listens on; 0 until the system has chosen it.
     let port: Atomic<UInt16>
     private let requestCount = Atomic<UInt64>(0)
 
-    init(configuration: PracticeEndpoint.Configuration) {
+    init(
+        configuration: PracticeEndpoint.Configuration,
+        reply: @escaping @Sendable (PracticeRequest) -> PracticeReply
+    ) {
         self.configuration = configuration
+        self.reply = reply
         port = Atomic(configuration.port)
     }
 

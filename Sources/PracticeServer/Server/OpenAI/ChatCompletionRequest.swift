@@ -59,9 +59,7 @@ struct ChatCompletionRequest: Sendable {
 
     private static func words(for error: any Error) -> String {
         guard case DecodingError.dataCorrupted(let context) = error else { return "\(error)" }
-        guard let underlying = context.underlyingError else { return context.debugDescription }
-        let reason = (underlying as NSError).userInfo["NSDebugDescription"] as? String
-        return reason ?? context.debugDescription
+        return context.underlyingError.map { "\($0)" } ?? context.debugDescription
     }
 
     private static func maxTokens(_ fields: WireFields) throws(OpenAIError) -> Int? {

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import PracticeServer
+
+@Suite("practice-server", .timeLimit(.minutes(1)))
+struct PracticeServerProgramTests {
+    private func port(in line: String) throws -> UInt16 {
+        let url = try #require(line.split(separator: " ").first { $0.hasPrefix("http://") })
+        return UInt16(try #require(URL(string: String(url))?.port))
+    }
+
+    @Test("It says where it is, serves, and logs one line of JSON a request")
+    func serves() async throws {
+        let program = try BuiltProgram("practice-server", ["--port", "0", "--latency", "instant", "--log"])
+        let line = try await program.nextLine()
+        let port = try port(in: line)
+        #expect(
+            line
+                == "Practice endpoint on http://127.0.0.1:\(port)/v1 (offline, rule-based, simulated pace: instant)"
+        )
+        #expect(try await program.nextLine().contains("curl -N http://127.0.0.1:\(port)/v1/chat/completions"))
+        let endpoint = EndpointUnderTest(port: port, baseURL: "", log: LogRecorder())
+        let reply = try await endpoint.chat(
+            #"{"model":"practice-agent","stream":true,"messages":[{"role":"user","content":"Hello"}]}"#)
+        #expect(try reply.events.last == "[DONE]")
+        program.send(signal: SIGTERM)
+        let (code, errors) = try await program.end()
+        #expect(code == 143)
+        let entry = try JSONDecoder().decode(PracticeLogEntry.self, from: Data(errors.utf8))
+        #expect(entry.outcome == .finished && entry.stream && entry.completionTokens > 0)
+    }
+
+    @Test("Ctrl-C stops it with 130")
+    func interrupted() async throws {
+        let program = try BuiltProgram("practice-server", ["--port", "0"])
+        _ = try await program.nextLine()
+        program.send(signal: SIGINT)
+        #expect(try await program.end() == (130, ""))
+    }
+
+    @Test("With --exit-with-stdin it ends when its input does")
+    func endsWithInput() async throws {
+        let program = try BuiltProgram("practice-server", ["--port", "0", "--exit-with-stdin"])
+        _ = try await program.nextLine()
+        try program.closeInput()
+        #expect(try await program.end() == (0, ""))
+    }
+
+    @Test("A port in use is one clear line and 69")
+    func portInUse() async throws {
+        try await EndpointUnderTest.run { endpoint in
+            let program = try BuiltProgram("practice-server", ["--port", "\(endpoint.port)"])
+            let (code, errors) = try await program.end()
+            #expect(code == 69)
+            #expect(errors.hasPrefix("practice-server: Tried to listen on 127.0.0.1 port \(endpoint.port)."))
+            #expect(errors.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test(
+        "Wrong options are a usage error",
+        arguments: [
+            ["--port", "99999"], ["--port", "x"], ["--latency", "slow"], ["--seed", "-1"], ["extra"],
+        ])
+    func usage(arguments: [String]) async throws {
+        let (code, errors) = try await BuiltProgram("practice-server", arguments).end()
+        #expect(code == 64)
+        #expect(errors.contains("Usage: practice-server"))
+    }
+
+    @Test("An address that others can reach is pointed out")
+    func openToTheNetwork() async throws {
+        let program = try BuiltProgram(
+            "practice-server", ["--host", "0.0.0.0", "--port", "0", "--exit-with-stdin"])
+        #expect(try await program.nextLine().contains("http://127.0.0.1:"))
+        _ = try await program.nextLine()
+        try program.closeInput()
+        let (code, errors) = try await program.end()
+        #expect(code == 0)
+        #expect(errors.hasPrefix("Note: 0.0.0.0 is no loopback address"))
+    }
+}

@@ -21,8 +21,16 @@ struct ClientConnection: Sendable {
         while unused < 256 {
             let socket = Socket(file: .init(rawValue: number))
             number += 1
-            guard let address = Self.peer(of: socket, unused: &unused) else { continue }
-            if address == peer, Self.localPort(of: socket) == localPort {
+            switch Self.peerPort(of: socket) {
+            case .some(let port) where port == peer.port: break
+            case nil where errno == EBADF:
+                unused += 1
+                continue
+            default:
+                unused = 0
+                continue
+            }
+            if Self.connection(socket, isFrom: peer, to: localPort) {
                 self.socket = socket
                 return
             }
@@ -38,23 +46,40 @@ struct ClientConnection: Sendable {
         return count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR
     }
 
-    private static func peer(of socket: Socket, unused: inout Int) -> HTTPRequest.Address? {
-        do {
-            let peer = try socket.remotePeer()
-            unused = 0
-            return .make(from: peer)
-        } catch SocketError.failed(_, EBADF, _) {
-            unused += 1
-        } catch {
-            unused = 0  // a file, a pipe, a listening socket: in use, though no connection
+    /// The peer's port; nil, with `errno` set, for what is no connection. Asked of every descriptor for every
+    /// request that waits, so it makes no strings as `remotePeer()` does.
+    private static func peerPort(of socket: Socket) -> UInt16? {
+        var address = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let result = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                getpeername(socket.file.rawValue, $0, &length)
+            }
         }
-        return nil
+        guard result == 0 else { return nil }
+        // The port has the same place in an IPv4 and an IPv6 address (RFC 3493); other families are refused
+        // when the whole address is compared.
+        return withUnsafeBytes(of: &address) {
+            UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
+        }
     }
 
-    private static func localPort(of socket: Socket) -> UInt16? {
-        switch try? socket.sockname() {
+    private static func connection(
+        _ socket: Socket,
+        isFrom peer: HTTPRequest.Address,
+        to localPort: UInt16
+    ) -> Bool {
+        // The descriptor may close between the calls; then it is not the connection.
+        guard let remote = try? socket.remotePeer(), let local = try? socket.sockname() else { return false }
+        return .make(from: remote) == peer && HTTPRequest.Address.make(from: local).port == localPort
+    }
+}
+
+extension HTTPRequest.Address {
+    fileprivate var port: UInt16? {
+        switch self {
         case .ip4(_, let port), .ip6(_, let port): port
-        case .unix, nil: nil
+        case .unix: nil
         }
     }
 }

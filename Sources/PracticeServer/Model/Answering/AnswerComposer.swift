@@ -1,0 +1,77 @@
+/// Puts an answer together from sentences of the evidence.
+struct AnswerComposer: Sendable {
+    struct Answer: Sendable {
+        var sentences: [String]
+        /// Sentences of the evidence that were used, so that none is said twice.
+        var used: Set<String> = []
+        var passages: Set<Int> = []
+    }
+
+    let ranker: SentenceRanker
+    var now: ClockReading?
+
+    func answer(_ question: Question) -> Answer? {
+        guard !question.isUnresolved else { return nil }
+        let hits = ranker.answers(for: question)
+        guard let best = hits.first else { return nil }
+        if question.form == .yesNo || question.asksNow || question.relativeDay != nil && question.asksOpening
+        {
+            if let verdict = YesNoReasoner(now: now).answer(question, hits: hits) { return verdict }
+        }
+        let asked = question.attributes.intersection(Attribute.checked)
+        guard !asked.isEmpty else { return plain(best, question) }
+        var chosen: [Sentence] = []
+        var missing: Set<Attribute> = []
+        for attribute in asked.sorted(by: { $0.rawValue > $1.rawValue }) {
+            if chosen.contains(where: { attribute.isHeld(by: $0) }) { continue }
+            let holder =
+                hits.first { attribute.isHeld(by: $0.sentence) }
+                ?? relatedHolder(of: attribute, question: question, near: best)
+            if let holder { chosen.append(holder.sentence) } else { missing.insert(attribute) }
+        }
+        // "When is the meeting?" is not answered by what the meeting is about.
+        guard !chosen.isEmpty else { return nil }
+        var answer = Answer(sentences: [])
+        for sentence in chosen { add(sentence, to: &answer) }
+        if question.attributes.contains(.topic), !chosen.contains(where: { $0.text == best.sentence.text }) {
+            add(best.sentence, to: &answer)
+        }
+        return answer
+    }
+
+    /// The place may stand in a neighbouring sentence of the same passage: "It is held in …".
+    private func relatedHolder(of attribute: Attribute, question: Question, near best: SentenceRanker.Hit)
+        -> SentenceRanker.Hit?
+    {
+        guard attribute == .place || attribute == .time || attribute == .price else { return nil }
+        return ranker.hits(for: question).first { hit in
+            hit.sentence.passage == best.sentence.passage && hit.coverage >= 0.45
+                && attribute.isHeld(by: hit.sentence)
+                && (hit.sentence.leansBack || !hit.sentence.inherited.isEmpty)
+        }
+    }
+
+    private func plain(_ best: SentenceRanker.Hit, _ question: Question) -> Answer {
+        var answer = Answer(sentences: [])
+        add(best.sentence, to: &answer)
+        return answer
+    }
+
+    private func add(_ sentence: Sentence, to answer: inout Answer) {
+        guard answer.used.insert(sentence.text).inserted else { return }
+        if answer.sentences.isEmpty, sentence.startsWithPronoun, let previous = predecessor(of: sentence) {
+            add(previous, to: &answer)
+        }
+        answer.sentences.append(sentence.text.asSentence)
+        answer.passages.insert(sentence.passage)
+    }
+
+    private func predecessor(of sentence: Sentence) -> Sentence? {
+        let sentences = ranker.evidence.sentences
+        guard let index = sentences.firstIndex(where: { $0.text == sentence.text }), index > 0 else {
+            return nil
+        }
+        let previous = sentences[index - 1]
+        return previous.passage == sentence.passage ? previous : nil
+    }
+}

@@ -1,0 +1,196 @@
+import Foundation
+
+/// Scores sentences of the evidence against a question.
+struct SentenceRanker: Sendable {
+    /// How much of the question's weight a sentence must cover to be an answer.
+    static let threshold = 0.62
+
+    struct Hit: Sendable {
+        let sentence: Sentence
+        let coverage: Double
+        let score: Double
+    }
+
+    let evidence: Evidence
+    /// Stems of the instructions' own words, which say nothing about the topic.
+    let ambient: Set<String>
+
+    private struct Term {
+        let stem: String
+        let groups: [Int]
+        let weight: Double
+        let isRequired: Bool
+    }
+
+    func hits(for question: Question) -> [Hit] {
+        let terms = terms(of: question)
+        let total = terms.reduce(0) { $0 + $1.weight }
+        guard total > 0 else { return [] }
+        let names = Set(question.words.filter(\.isCapitalised).map(\.stem))
+        var hits: [Hit] = []
+        for (index, sentence) in evidence.sentences.enumerated() {
+            var covered = 0.0
+            var isComplete = true
+            for term in terms {
+                let degree = match(term, in: sentence)
+                covered += term.weight * degree
+                if term.isRequired, degree == 0 { isComplete = false }
+            }
+            let coverage = covered / total
+            guard coverage > 0.2 else { continue }
+            var score = coverage + bonus(for: question, sentence) - Double(min(index, 50)) * 0.0005
+            if sentence.words.first.map({ $0.isCapitalised }) == true, !names.isEmpty {
+                // A sentence about a longer name ("AI Club Workshop") yields to one about the name itself.
+                let extra =
+                    NameReader.runs(sentence.words).first.map { run in
+                        run.filter { !names.contains($0.stem) && !Vocabulary.stop.contains($0.lower) }.count
+                    } ?? 0
+                score -= 0.02 * Double(min(extra, 3))
+            }
+            hits.append(
+                Hit(
+                    sentence: sentence, coverage: isComplete ? coverage : coverage * 0.5,
+                    score: isComplete ? score : score * 0.5))
+        }
+        return hits.sorted { $0.score > $1.score }
+    }
+
+    func answers(for question: Question) -> [Hit] {
+        hits(for: question).filter { $0.coverage >= SentenceRanker.threshold }
+    }
+
+    private func bonus(for question: Question, _ sentence: Sentence) -> Double {
+        var bonus = 0.0
+        for attribute in question.attributes
+        where Attribute.checked.contains(attribute) && attribute.isHeld(by: sentence) {
+            bonus += 0.12
+        }
+        if question.asksOpening, sentence.padded.holds(["open", "opens", "hours", "closed", "closes"]) {
+            bonus += 0.12
+        }
+        if question.attributes.contains(.topic), !sentence.groups.isDisjoint(with: Synonyms.topics) {
+            bonus += 0.12
+        }
+        let asksWhen =
+            !question.weekdays.isEmpty || question.time != nil || question.asksNow
+            || question.relativeDay != nil
+            || question.intent == .daysUntil
+        if asksWhen, !sentence.schedule.isEmpty { bonus += 0.1 }
+        if !question.weekdays.isEmpty,
+            !question.weekdays.isDisjoint(with: sentence.schedule.days.union(sentence.schedule.closedDays))
+        {
+            bonus += 0.04
+        }
+        return bonus
+    }
+
+    private func terms(of question: Question) -> [Term] {
+        let verb = QuestionVerb.verb(of: question)
+        var seen: Set<String> = []
+        let subject = question.subject.filter { seen.insert($0.stem).inserted }
+        let count = Double(max(evidence.sentences.count, 3))
+        let hasCore = subject.contains { !Vocabulary.light.contains($0.stem) }
+        return subject.compactMap { word in
+            let frequency = evidence.frequency(of: word.stem)
+            var weight = log(1 + count / max(Double(frequency), 0.5))
+            var isRequired = false
+            if ambient.contains(word.stem), frequency == 0 || word.isCapitalised { weight *= 0.1 }
+            if Vocabulary.light.contains(word.stem) {
+                if hasCore { weight *= frequency == 0 ? 0.05 : 0.25 }
+            } else if word.stem == verb, frequency == 0 {
+                weight *= 0.3
+            } else if word.isNumber {
+                weight *= frequency == 0 ? 0.3 : 1
+            }
+            if isRequiredNoun(word, in: question) { isRequired = true }
+            return Term(
+                stem: word.stem, groups: Synonyms.groups(of: word.stem), weight: weight,
+                isRequired: isRequired)
+        }
+    }
+
+    /// "Who is the president", "how many members": a sentence without that noun answers something else.
+    private func isRequiredNoun(_ word: Word, in question: Question) -> Bool {
+        if question.attributes.contains(.person), AttributeReader.roleNouns.contains(word.lower) {
+            return true
+        }
+        if question.attributes.contains(.person),
+            Synonyms.groups(of: word.stem).contains(where: Synonyms.leadership.contains)
+        {
+            return true
+        }
+        if question.attributes.contains(.secret), Attribute.secretNouns.contains(word.lower) { return true }
+        guard question.attributes.contains(.count), let index = question.words.firstIndex(of: word) else {
+            return false
+        }
+        return ["many", "of"].contains(question.words.at(index - 1)?.lower ?? "")
+    }
+
+    private func match(_ term: Term, in sentence: Sentence) -> Double {
+        if sentence.stems.contains(term.stem) { return 1 }
+        if sentence.inherited.contains(term.stem) { return 0.88 }
+        // Where the evidence has the word itself, a synonym of it is a different thing.
+        let factor = evidence.holdsExactly(stem: term.stem) ? 0.7 : 0.9
+        if term.groups.contains(where: sentence.groups.contains) { return factor }
+        if term.groups.contains(where: sentence.inheritedGroups.contains) { return factor * 0.9 }
+        guard term.stem.utf8.count >= 5, !evidence.holdsExactly(stem: term.stem) else { return 0 }
+        for stem in sentence.stems where Spelling.isNear(stem, term.stem) { return 0.8 }
+        for stem in sentence.inherited where Spelling.isNear(stem, term.stem) { return 0.7 }
+        return 0
+    }
+}
+
+/// Tolerates one slip of the keyboard, and shared beginnings such as "comput" and "computer".
+enum Spelling {
+    static func isNear(_ left: String, _ right: String) -> Bool {
+        let (a, b) = (Array(left.utf8), Array(right.utf8))
+        guard a.count >= 4, b.count >= 4, abs(a.count - b.count) <= 3 else { return false }
+        let shared = zip(a, b).prefix { $0 == $1 }.count
+        if shared >= 6, shared >= min(a.count, b.count) - 1 { return true }
+        guard abs(a.count - b.count) <= 1 else { return false }
+        let tail = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+        if shared + tail >= max(a.count, b.count) - 1 { return true }
+        // Two neighbours exchanged.
+        guard a.count == b.count, shared + tail == a.count - 2 else { return false }
+        return a[shared] == b[shared + 1] && a[shared + 1] == b[shared]
+    }
+}
+
+/// The verb of a question: "gather" in "When does the club gather?".
+enum QuestionVerb {
+    static func verb(of question: Question) -> String? {
+        guard let auxiliary = question.words.firstIndex(where: { Vocabulary.auxiliaries.contains($0.lower) })
+        else { return nil }
+        let subjectStems = Set(question.subject.map(\.stem))
+        let rest = question.words[(auxiliary + 1)...]
+        guard
+            ["do", "does", "did", "can", "could", "will", "would", "should", "may", "doesn't", "don't"]
+                .contains(question.words[auxiliary].lower)
+        else {
+            // "Is the club gathering on Friday?"
+            return rest.last {
+                $0.lower.hasSuffix("ing") && subjectStems.contains($0.stem) && !$0.isCapitalised
+            }?.stem
+        }
+        let contents = rest.filter { subjectStems.contains($0.stem) }
+        if let first = rest.first,
+            ["i", "we", "you", "students", "people", "one", "they"].contains(first.lower)
+        {
+            return contents.first { !Vocabulary.light.contains($0.stem) && !$0.isCapitalised }?.stem
+        }
+        let clause = rest.prefix { word in
+            !["on", "in", "at", "for", "with", "during", "this", "next", "to"].contains(word.lower)
+                || word.lower == rest.first?.lower
+        }
+        let inside = clause.filter { subjectStems.contains($0.stem) }
+        guard inside.count > 1, let last = inside.last, !last.isCapitalised else { return nil }
+        return last.stem
+    }
+}
+
+extension Synonyms {
+    /// The groups of "president".
+    /// The groups of "cover" in "the workshop covers …".
+    static let topics: Set<Int> = Set(groups(of: "cover"))
+    static let leadership: Set<Int> = Set(groups(of: Stemmer.stem("president")))
+}

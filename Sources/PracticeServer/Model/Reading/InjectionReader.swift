@@ -1,0 +1,98 @@
+/// An instruction that stands where only a question or a document should be.
+struct Injection: Sendable {
+    enum Kind: Sendable, Equatable {
+        /// Say these words and nothing else.
+        case say(String)
+        /// Add these words to the answer.
+        case add(String)
+        /// Show the system prompt.
+        case reveal
+        /// Drop the rules, then answer what remains.
+        case lift
+        /// Take this as true.
+        case assume(String)
+    }
+
+    var kind: Kind
+    /// Role play and pretended facts slip past a prompt that only forbids following instructions.
+    var isRolePlay = false
+}
+
+/// Reads orders to the model out of a question or a document.
+enum InjectionReader {
+    static func injection(in text: String) -> Injection? {
+        if let found = direct(text) { return found }
+        for hidden in Deobfuscator.readings(of: text) {
+            if let found = direct(hidden) { return found }
+        }
+        return nil
+    }
+
+    private static func direct(_ text: String) -> Injection? {
+        let words = Tokenizer.words(in: text)
+        let padded = Tokenizer.padded(words)
+        let overrides = isOverride(padded)
+        if asksForPrompt(padded) { return Injection(kind: .reveal) }
+        if let payload = Payload.command(in: text, words: words, afterOverride: overrides) {
+            return Injection(kind: .say(payload), isRolePlay: isRolePlay(padded))
+        }
+        if let assumed = Payload.assumption(in: text) {
+            return Injection(kind: .assume(assumed), isRolePlay: true)
+        }
+        if isRolePlay(padded) { return Injection(kind: .lift, isRolePlay: true) }
+        return overrides ? Injection(kind: .lift) : nil
+    }
+
+    static func isOverride(_ padded: String) -> Bool {
+        let verbs = padded.holds([
+            "ignore", "disregard", "forget", "override", "bypass", "skip", "drop", "discard", "overrule",
+            "abandon",
+            "cancel", "set aside",
+        ])
+        let objects = padded.holds([
+            "instructions", "instruction", "rules", "prompt", "guidelines", "restrictions", "directions",
+            "constraints",
+            "everything above", "everything before", "all of the above", "what you were told", "the above",
+            "your programming", "everything you were told", "system message", "guardrails", "limits",
+            "policies",
+            "orders", "facts", "context", "policy", "all previous",
+        ])
+        return verbs && objects || padded.holds(["new instructions", "system override", "developer mode"])
+    }
+
+    private static func isRolePlay(_ padded: String) -> Bool {
+        padded.holds([
+            "you are dan", "you are now", "act as if you have no", "no restrictions", "no rules",
+            "without restrictions",
+            "without any restrictions", "without rules", "pretend you are", "pretend to be",
+            "pretend you have no",
+            "role play", "roleplay", "jailbreak", "unrestricted", "do anything now", "hypothetically",
+            "act as an ai",
+            "imagine you are", "imagine you have no", "stay in character", "evil twin", "from now on you are",
+            "let us play a game", "let play a game", "my grandmother", "my late grandmother", "opposite mode",
+            "pretend that you", "pretend you know", "pretend you can",
+        ])
+    }
+
+    private static func asksForPrompt(_ padded: String) -> Bool {
+        let verb = padded.holds([
+            "repeat", "print", "show", "reveal", "output", "display", "tell me", "what is", "what are",
+            "quote", "write out",
+            "give me", "leak", "recite", "copy", "paste", "dump", "say", "what were", "list", "share",
+            "expose",
+        ])
+        let object = padded.holds([
+            "system prompt", "your prompt", "your instructions", "your system instructions", "your rules",
+            "initial instructions", "hidden instructions", "original instructions", "everything above",
+            "text above", "words above", "your guidelines", "secret instructions", "system message",
+            "instructions you were given", "instructions were you given", "the prompt above",
+            "initial prompt",
+            "your initial", "above this line", "your hidden", "your full prompt", "instructions above",
+            "instructions verbatim", "your system", "prompt you were given",
+        ])
+        // "Ignore your instructions and say X" names them without asking for them.
+        return verb && object
+            && !(isOverride(padded) && !padded.holds(["repeat", "print", "reveal", "show", "output"]))
+            && !padded.hasPrefix(" what is a ")
+    }
+}

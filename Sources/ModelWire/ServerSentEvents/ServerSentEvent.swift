@@ -6,6 +6,8 @@ public struct ServerSentEvent: Sendable, Equatable {
     public var data: String
     /// The last event id seen so far on the stream, empty when there was none.
     public var id: String
+    /// True when the data held bytes that are no UTF-8; each such run reads as U+FFFD.
+    var hadBadUTF8 = false
 
     /// An event with the standard's defaults.
     public init(event: String = "message", data: String, id: String = "") {

@@ -12,13 +12,12 @@ public struct ServerSentEventParser: Sendable {
     /// The most bytes that one line, or the data of one event, may take.
     public let eventLimit: Int
 
+    /// The start of a line whose end has not been read yet.
     private var line: [UInt8] = []
-    private var data: [UInt8] = []
-    private var hasData = false
-    private var eventType: [UInt8] = []
-    private var lastEventID: [UInt8] = []
+    private var fields = ServerSentFields()
     private var previousWasCR = false
     private var atStart = true
+    private var failure: ServerSentEventTooLarge?
 
     /// A parser at the start of a stream.
     public init(eventLimit: Int = 16 << 20) {
@@ -28,9 +27,16 @@ public struct ServerSentEventParser: Sendable {
     /// Reads on.
     ///
     /// - Returns: the events and comments that these bytes completed, in order.
-    /// - Throws: `ServerSentEventTooLarge`. Malformed lines and bad UTF-8 are *not* errors.
+    /// - Throws: `ServerSentEventTooLarge`, from the first call on that has nothing else to give. Malformed lines
+    ///   and bad UTF-8 are *not* errors.
     public mutating func feed(_ bytes: [UInt8]) throws(ServerSentEventTooLarge) -> [ServerSentFrame] {
         var frames: [ServerSentFrame] = []
+        if failure == nil { bytes.withUnsafeBufferPointer { read($0, into: &frames) } }
+        if frames.isEmpty, let failure { throw failure }
+        return frames
+    }
+
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, into frames: inout [ServerSentFrame]) {
         var start = 0
         // A CRLF may be split over two reads: its line ended with the CR.
         if previousWasCR, let first = bytes.first {
@@ -38,92 +44,62 @@ public struct ServerSentEventParser: Sendable {
             previousWasCR = false
         }
         while start < bytes.count {
-            guard let end = bytes[start...].firstIndex(where: { $0 == .lineFeed || $0 == .carriageReturn })
-            else {
-                line.append(contentsOf: bytes[start...])
-                break
+            let end = lineEnd(in: bytes, from: start)
+            let piece = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            guard line.count + piece.count <= eventLimit else {
+                failure = ServerSentEventTooLarge(limit: eventLimit)
+                return
             }
+            if end == bytes.count || !line.isEmpty { line.append(contentsOf: piece) }
+            if end == bytes.count { return }
             if line.isEmpty {
-                read(line: bytes[start..<end], into: &frames)
+                read(line: piece, into: &frames)
             } else {
-                line.append(contentsOf: bytes[start..<end])
-                let whole = line
-                line.removeAll(keepingCapacity: true)
-                read(line: whole[...], into: &frames)
+                // Taken out for the call, so that the buffer has one owner and is not copied when it is used again.
+                var whole: [UInt8] = []
+                swap(&whole, &line)
+                whole.withUnsafeBufferPointer { read(line: $0, into: &frames) }
+                whole.removeAll(keepingCapacity: whole.count < Self.keptCapacity)
+                swap(&whole, &line)
+            }
+            if fields.dataCount > eventLimit {
+                failure = ServerSentEventTooLarge(limit: eventLimit)
+                return
             }
             start = end + 1
             if bytes[end] == .carriageReturn {
-                if start == bytes.count {
-                    previousWasCR = true
-                } else if bytes[start] == .lineFeed {
-                    start += 1
-                }
+                previousWasCR = start == bytes.count
+                if !previousWasCR, bytes[start] == .lineFeed { start += 1 }
             }
-            if data.count > eventLimit { throw ServerSentEventTooLarge(limit: eventLimit) }
         }
-        if line.count > eventLimit { throw ServerSentEventTooLarge(limit: eventLimit) }
-        return frames
     }
 
-    private mutating func read(line bytes: ArraySlice<UInt8>, into frames: inout [ServerSentFrame]) {
+    /// A buffer that grew beyond this for one long event is let go after it.
+    static let keptCapacity = 1 << 16
+
+    private func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var position = start
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == .lineFeed || byte == .carriageReturn { break }
+            position += 1
+        }
+        return position
+    }
+
+    private mutating func read(line bytes: UnsafeBufferPointer<UInt8>, into frames: inout [ServerSentFrame]) {
         var bytes = bytes
         if atStart {
             atStart = false
-            if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+            if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = UnsafeBufferPointer(rebasing: bytes[3...]) }
         }
-        guard let first = bytes.first else { return dispatch(into: &frames) }
-        if first == .colon {
-            frames.append(.comment(String(decoding: withoutSpace(bytes.dropFirst()), as: UTF8.self)))
-            return
-        }
-        let colon = bytes.firstIndex(of: .colon)
-        let name = bytes[..<(colon ?? bytes.endIndex)]
-        let value = colon.map { withoutSpace(bytes[($0 + 1)...]) } ?? []
-        readField(name, value)
-    }
-
-    private func withoutSpace(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        bytes.first == .space ? bytes.dropFirst() : bytes
-    }
-
-    private mutating func readField(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
-        if name.elementsEqual("data".utf8) {
-            append(data: value)
-        } else if name.elementsEqual("event".utf8) {
-            eventType = Array(value)
-        } else if name.elementsEqual("id".utf8) {
-            if !value.contains(0) { lastEventID = Array(value) }
-        } else if name.elementsEqual("error".utf8) {
-            eventType = Array("error".utf8)
-            append(data: value)
-        }
-    }
-
-    private mutating func append(data value: ArraySlice<UInt8>) {
-        if hasData { data.append(.lineFeed) }
-        data.append(contentsOf: value)
-        hasData = true
-    }
-
-    private mutating func dispatch(into frames: inout [ServerSentFrame]) {
-        if hasData {
-            frames.append(
-                .event(
-                    ServerSentEvent(
-                        event: eventType.isEmpty ? "message" : String(decoding: eventType, as: UTF8.self),
-                        data: String(decoding: data, as: UTF8.self),
-                        id: String(decoding: lastEventID, as: UTF8.self)
-                    )))
-        }
-        eventType.removeAll()
-        data.removeAll(keepingCapacity: data.count < 1 << 16)
-        hasData = false
+        if let frame = fields.read(line: bytes) { frames.append(frame) }
     }
 }
 
 extension UInt8 {
-    fileprivate static let lineFeed: UInt8 = 0x0A
-    fileprivate static let carriageReturn: UInt8 = 0x0D
-    fileprivate static let colon: UInt8 = 0x3A
-    fileprivate static let space: UInt8 = 0x20
+    static let lineFeed: UInt8 = 0x0A
+    static let carriageReturn: UInt8 = 0x0D
+    static let colon: UInt8 = 0x3A
+    static let space: UInt8 = 0x20
 }

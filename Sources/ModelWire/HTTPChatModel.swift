@@ -38,12 +38,13 @@ public struct HTTPChatModel: ChatModel {
         }
     }
 
-    func post(_ body: JSONValue, to path: String, accept: String) -> HTTPRequest {
-        HTTPRequest(
+    func post(_ request: ChatRequest, _ delivery: Delivery) -> HTTPRequest {
+        let accept = delivery == .streamed ? "text/event-stream" : "application/json"
+        return HTTPRequest(
             method: "POST",
-            url: baseURL + path,
+            url: baseURL + "/chat/completions",
             headers: headers(accept: accept) + [HTTPHeader("Content-Type", "application/json")],
-            body: body.encoded,
+            body: encoder.body(for: request, delivery: delivery).encoded,
             timeouts: timeouts
         )
     }

@@ -2,26 +2,23 @@ import CurlStreaming
 
 /// Reads one reply off an HTTP response, a piece at a time, as its reader asks for more.
 ///
-/// Used by one task only: it is the state of one iteration.
+/// Used by one task only: it is the state of one iteration. `HTTPReplyReader+Body.swift` decides what a body is.
 final class HTTPReplyReader {
     /// How long after the end mark the connection may take to end, so that it can be used again.
     private static let closingGrace = Duration.milliseconds(50)
-    /// The most bytes of an error or of a whole reply that are read.
-    private static let bodyLimit = 16 << 20
+    /// The most bytes of a streamed reply that are read.
+    private static let streamLimit = 64 << 20
 
-    private let model: HTTPChatModel
+    let model: HTTPChatModel
     private let request: ChatRequest
     private let delivery: Delivery
     private var pending: ArraySlice<ModelEvent> = []
-    private var stream: OpenStream?
+    private var parser = ServerSentEventParser()
+    private var decoder: (any ReplyDecoder)?
+    /// Nil before the request and after the end; letting go of it gives up what is left of the transfer.
+    private var source: Source?
+    private var bytesLeft = HTTPReplyReader.streamLimit
     private var isDone = false
-
-    private struct OpenStream {
-        let response: HTTPResponse
-        var chunks: ResponseBody.AsyncIterator
-        var parser = ServerSentEventParser()
-        var decoder: any ReplyDecoder
-    }
 
     init(model: HTTPChatModel, request: ChatRequest, delivery: Delivery) {
         self.model = model
@@ -29,70 +26,69 @@ final class HTTPReplyReader {
         self.delivery = delivery
     }
 
+    /// The next event; nil after the last, and after an error.
     func next() async throws -> ModelEvent? {
         while true {
             if let event = pending.popFirst() { return event }
             if isDone { return nil }
-            if stream == nil { try await open() } else { try await readOn() }
+            do {
+                if source == nil { try await open() } else { try await readOn() }
+            } catch {
+                end()
+                throw error
+            }
         }
     }
 
     private func open() async throws {
-        let accept = delivery == .streamed ? "text/event-stream" : "application/json"
-        let post = model.post(
-            model.encoder.body(for: request, delivery: delivery), to: "/chat/completions", accept: accept)
-        let response = try await model.client.send(post)
-        let type = response.headers["content-type"] ?? ""
-        guard response.status == 200, delivery == .streamed, type.hasPrefix("text/event-stream") else {
-            return try await readWhole(response, tried: "POST \(model.baseURL)/chat/completions")
-        }
-        var decoder = OpenAIReplyDecoder(submitted: response.instants.submitted)
+        let response = try await model.client.send(model.post(request, delivery))
+        guard response.status == 200 else { throw try await refusal(response) }
+        var decoder = OpenAIReplyDecoder(submitted: response.instants.submitted, key: model.key)
         decoder.take(response.instants)
-        stream = OpenStream(response: response, chunks: response.body.makeAsyncIterator(), decoder: decoder)
-    }
-
-    /// Reads a body that is no stream: a whole reply, an error, or something that is not the protocol at all.
-    private func readWhole(_ response: HTTPResponse, tried: String) async throws {
-        isDone = true
-        let body = try await response.body.collect(upTo: Self.bodyLimit)
-        let now = ContinuousClock.now
-        guard response.status == 200 else {
-            throw APIError(
-                status: response.status, headers: response.headers, body: body, tried: tried, key: model.key)
+        let source = try await Source(response)
+        if source.isStream {
+            self.source = source
+            self.decoder = decoder
+        } else {
+            let body = try await wholeBody(of: source)
+            let finished = response.instants.finished ?? .now
+            guard let events = decoder.decode(whole: body, at: finished) else {
+                throw apiError(response, body: body)
+            }
+            pending = (events + decoder.finish(transportFailure: nil, at: .now))[...]
+            end()
         }
-        let submitted = response.instants.submitted
-        guard var (events, decoder) = OpenAIReplyDecoder.decode(whole: body, submitted: submitted, at: now)
-        else {
-            throw APIError(
-                status: response.status, headers: response.headers, body: body, tried: tried, key: model.key)
-        }
-        decoder.take(response.instants)
-        events.append(.finished(decoder.finish(transportFailure: nil, at: now)))
-        pending = events[...]
     }
 
     private func readOn() async throws {
-        guard var open = stream else { return }
-        defer { stream = open }
         var failure: String?
         do {
-            if let chunk = try await open.chunks.next() {
-                for case .event(let event) in try open.parser.feed(chunk.bytes) {
-                    pending += open.decoder.decode(event, at: chunk.readAt)
-                }
-                guard open.decoder.sawEndMark else { return }
-                await open.response.body.drain(within: Self.closingGrace)
+            if let chunk = try await source?.next() {
+                try take(chunk)
+                guard bytesLeft < 0 || decoder?.sawEndMark == true else { return }
+                if bytesLeft < 0 { failure = "the reply is larger than \(Self.streamLimit) bytes" }
+                if failure == nil { await source?.response.body.drain(within: Self.closingGrace) }
             }
         } catch let error as TransferError where error.code != .cancelled {
             failure = error.description
         } catch let error as ServerSentEventTooLarge {
             failure = error.description
         }
-        let end = ContinuousClock.now
-        var reply = open.decoder.finish(transportFailure: failure, at: end)
-        reply.instants.closed = end
-        pending.append(.finished(reply))
+        pending += decoder?.finish(transportFailure: failure, at: .now) ?? []
+        end()
+    }
+
+    private func take(_ chunk: ByteChunk) throws {
+        bytesLeft -= chunk.bytes.count
+        for case .event(let event) in try parser.feed(chunk.bytes) {
+            pending += decoder?.decode(event, at: chunk.readAt) ?? []
+        }
+    }
+
+    private func end() {
         isDone = true
+        source = nil
+        decoder = nil
     }
 }
 

@@ -11,6 +11,9 @@ protocol ReplyDecoder: Sendable {
     /// Takes over what the transport measured.
     mutating func take(_ transfer: TransferInstants)
 
-    /// Gives the reply, once its body has ended.
-    mutating func finish(transportFailure: String?, at instant: Instant) -> ModelReply
+    /// Ends the reply, once its body has ended.
+    ///
+    /// - Parameter transportFailure: what went wrong when the connection broke rather than ended.
+    /// - Returns: what was left to tell; the last event is `finished`.
+    mutating func finish(transportFailure: String?, at instant: Instant) -> [ModelEvent]
 }

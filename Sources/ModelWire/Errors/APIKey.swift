@@ -18,10 +18,11 @@ public struct APIKey: Sendable, Hashable, CustomStringConvertible, CustomDebugSt
 
     /// Takes the key out of a text that a server sent back.
     func redacted(from text: String) -> String {
-        text.replacing(secret, with: "(key)")
+        // A stand-in such as "x" is no secret, and taking it out would leave no word whole.
+        secret.count < 4 ? text : text.replacing(secret, with: "(key)")
     }
 
-    /// What was tried and what happened, in a sentence.
+    /// A placeholder.
     public var description: String { "(key)" }
     /// A placeholder.
     public var debugDescription: String { "(key)" }

@@ -1,18 +1,31 @@
 import CurlStreaming
 
 /// Makes model events out of the chunks of a `/chat/completions` stream, and the reply out of all of them.
+///
+/// `OpenAIReplyDecoder+Chunk.swift` reads a chunk, `+Finish.swift` decides how the reply ended, and
+/// `+WholeReply.swift` reads a reply that did not stream.
 struct OpenAIReplyDecoder: ReplyDecoder {
-    private var text = ""
-    private var reasoning = ""
-    private var calls = ToolCallAssembler()
-    private var finishReason: FinishReason?
-    private var usage: Usage?
-    private var failure: String?
-    private var repairs: [Repair] = []
-    private(set) var sawEndMark = false
-    private(set) var instants: CallInstants
+    var text = ""
+    var reasoning = ""
+    var calls = ToolCallAssembler()
+    var replyID: String?
+    var finishReason: FinishReason?
+    /// When the finish reason came: it seals the calls.
+    var finishReasonAt: Instant?
+    var usage: Usage?
+    /// The server's words about what went wrong, inside a stream that began well.
+    var failure: String?
+    var sawEndMark = false
+    var instants: CallInstants
+    /// Taken out of the server's words, since some servers repeat it.
+    let key: APIKey?
+    private(set) var repairs: [Repair] = []
+    private var toldRepairs: Set<Repair> = []
 
-    init(submitted: Instant) { instants = CallInstants(submitted: submitted) }
+    init(submitted: Instant, key: APIKey? = nil) {
+        instants = CallInstants(submitted: submitted)
+        self.key = key
+    }
 
     mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent] {
         guard !sawEndMark else { return [] }
@@ -22,98 +35,37 @@ struct OpenAIReplyDecoder: ReplyDecoder {
             instants.finished = instant
             return []
         }
-        // A frame that is no JSON is skipped: the text before and after it still counts.
-        guard let chunk = try? JSONValue(parsing: event.data), chunk.object != nil else {
-            let repair = Repair(
-                kind: "frame-malformed", detail: "skipped a frame of \(event.data.utf8.count) bytes")
-            repairs.append(repair)
-            return [.repair(repair)]
+        var events = event.hadBadUTF8 ? [ChunkDeviation.badUTF8.event] : []
+        do {
+            let chunk = try JSONValue(parsing: event.data)
+            events += take(chunk, named: event.event, at: instant)
+        } catch  where event.event == "error" {
+            fail(event.data)
+        } catch {
+            // A frame that is no JSON is skipped: the text before and after it still counts.
+            events.append(ChunkDeviation.frameMalformed.event)
         }
-        return take(chunk, named: event.event, at: instant)
-    }
-
-    /// The reply when its body has ended.
-    ///
-    /// - Parameter transportFailure: libcurl's words when the connection broke rather than ended.
-    mutating func finish(transportFailure: String?, at instant: Instant) -> ModelReply {
-        let verdict = verdict(transportFailed: transportFailure != nil)
-        instants.finished = instants.finished ?? instant
-        let toolCalls = calls.calls(cutOff: !verdict.isWhole || finishReason == .length)
-        instants.toolArgumentsComplete = toolCalls.filter(\.isComplete).map { _ in
-            instants.finished ?? instant
-        }
-        return ModelReply(
-            message: AssistantMessage(text: text, reasoning: reasoning, toolCalls: toolCalls),
-            finishReason: finishReason,
-            usage: usage,
-            verdict: verdict,
-            failure: failure ?? transportFailure,
-            repairs: repairs,
-            instants: instants
-        )
+        return tellingRepairsOnce(events)
     }
 
     mutating func take(_ transfer: TransferInstants) { instants.take(transfer) }
 
-    private mutating func take(_ chunk: JSONValue, named name: String, at instant: Instant) -> [ModelEvent] {
-        if let count = Usage(openAI: chunk["usage"]) { usage = count }
-        if name == "error" || (chunk["error"] ?? .null) != .null {
-            failure = APIError.words(of: chunk) ?? "an error without words"
-            return []
-        }
-        var events: [ModelEvent] = []
-        for choice in chunk["choices"]?.array ?? [] where (choice["index"]?.int ?? 0) == 0 {
-            events += take(delta: choice["delta"] ?? .null, at: instant)
-            if let reason = choice["finish_reason"]?.string { finishReason = FinishReason(rawValue: reason) }
-        }
-        return events
+    mutating func fail(_ words: String) {
+        failure = failure ?? APIError.readable(words, without: key)
     }
 
-    private mutating func take(delta: JSONValue, at instant: Instant) -> [ModelEvent] {
-        var events: [ModelEvent] = []
-        let thought = delta["reasoning_content"]?.string ?? delta["reasoning"]?.string ?? ""
-        if !thought.isEmpty {
-            instants.firstReasoning = instants.firstReasoning ?? instant
-            reasoning += thought
-            events.append(.reasoning(thought, at: instant))
+    /// Keeps what was mended for the reply and leaves out what was told before: a server that deviates does so in
+    /// every chunk.
+    mutating func tellingRepairsOnce(_ events: [ModelEvent]) -> [ModelEvent] {
+        events.filter { event in
+            guard case .repair(let repair) = event else { return true }
+            guard toldRepairs.insert(repair).inserted else { return false }
+            repairs.append(repair)
+            return true
         }
-        if let piece = delta["content"]?.string, !piece.isEmpty {
-            instants.sawVisibleText(at: instant)
-            text += piece
-            events.append(.text(piece, at: instant))
-        }
-        for fragment in delta["tool_calls"]?.array ?? [] {
-            instants.firstToolCall = instants.firstToolCall ?? instant
-            events += calls.add(ToolCallAssembler.Fragment(openAI: fragment), at: instant)
-        }
-        return events
-    }
-
-    private func verdict(transportFailed: Bool) -> StreamVerdict {
-        if failure != nil { return .errorInBand }
-        if finishReason == .abort { return .abortedByServer }
-        if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
-        if transportFailed { return .truncatedTransport }
-        // The mark alone proves nothing: a reply that holds nothing did not end, it broke.
-        return sawEndMark && (!text.isEmpty || !calls.isEmpty) ? .complete : .truncated
     }
 }
 
-extension ToolCallAssembler.Fragment {
-    init(openAI json: JSONValue) {
-        self.init(
-            index: json["index"]?.int,
-            id: json["id"]?.string.flatMap { $0.isEmpty ? nil : $0 },
-            name: json["function"]?["name"]?.string.flatMap { $0.isEmpty ? nil : $0 },
-            arguments: json["function"]?["arguments"]?.string
-        )
-    }
-}
-
-extension Usage {
-    /// Nil for anything but a usage object: null never erases what was counted.
-    init?(openAI json: JSONValue?) {
-        guard let json, let prompt = json["prompt_tokens"]?.int else { return nil }
-        self.init(promptTokens: prompt, completionTokens: json["completion_tokens"]?.int ?? 0)
-    }
+extension ChunkDeviation {
+    var event: ModelEvent { .repair(repair) }
 }

@@ -1,0 +1,82 @@
+import CurlStreaming
+
+extension HTTPReplyReader {
+    /// The most bytes of a whole reply that are read.
+    private static let wholeLimit = 16 << 20
+    /// The most bytes of an error that are read: enough for any sentence.
+    private static let errorLimit = 64 << 10
+
+    /// A body, with what was read of it to see whether it is a stream.
+    struct Source {
+        let response: HTTPResponse
+        private(set) var isStream = false
+        private var chunks: ResponseBody.Iterator
+        /// Chunks that were looked at and not yet taken; all but the last hold white space only.
+        private var early: [ByteChunk] = []
+        private var earlyFailure: TransferError?
+
+        /// More white space than this before the first byte is no protocol.
+        private static let blankLimit = 64 << 10
+
+        /// Reads until there is a byte that tells a stream from a document.
+        ///
+        /// - Throws: `cancelled` only; a body that breaks here is reported by who reads it.
+        init(_ response: HTTPResponse) async throws(TransferError) {
+            self.response = response
+            chunks = response.body.makeAsyncIterator()
+            var start: [UInt8] = []
+            do {
+                while start.isEmpty, early.map(\.bytes.count).reduce(0, +) < Self.blankLimit {
+                    guard let chunk = try await chunks.next() else { break }
+                    early.append(chunk)
+                    start = Array(chunk.bytes.drop { $0.isJSONWhiteSpace })
+                }
+            } catch  where error.code != .cancelled {
+                earlyFailure = error
+            }
+            isStream = Self.isStream(start, type: response.headers["content-type"]?.lowercased() ?? "")
+        }
+
+        /// Servers send documents as streams and streams as documents, so the first bytes count for more than the
+        /// content type: no field of a stream begins with a bracket.
+        private static func isStream(_ start: [UInt8], type: String) -> Bool {
+            if let first = start.first, "{[<".utf8.contains(first) { return false }
+            if type.hasPrefix("text/event-stream") { return true }
+            return ["data:", "event:", "id:", ":"].contains { start.starts(with: $0.utf8) }
+        }
+
+        mutating func next() async throws(TransferError) -> ByteChunk? {
+            if !early.isEmpty { return early.removeFirst() }
+            if let earlyFailure { throw earlyFailure }
+            return try await chunks.next()
+        }
+    }
+
+    /// Reads a body that is no stream: a whole reply, or something that is not the protocol at all.
+    func wholeBody(of source: Source) async throws(TransferError) -> [UInt8] {
+        var source = source
+        var body: [UInt8] = []
+        while body.count < Self.wholeLimit, let chunk = try await source.next() { body += chunk.bytes }
+        return body
+    }
+
+    /// The error that a response with any other status than 200 stands for.
+    ///
+    /// - Throws: `cancelled` only: a status is known, whatever becomes of the words that should come with it.
+    func refusal(_ response: HTTPResponse) async throws(TransferError) -> APIError {
+        var body: [UInt8] = []
+        do {
+            var chunks = response.body.makeAsyncIterator()
+            while body.count < Self.errorLimit, let chunk = try await chunks.next() { body += chunk.bytes }
+        } catch  where error.code != .cancelled {
+            return apiError(response, body: body)
+        }
+        return apiError(response, body: body)
+    }
+
+    func apiError(_ response: HTTPResponse, body: [UInt8]) -> APIError {
+        APIError(
+            status: response.status, headers: response.headers, body: body,
+            tried: "POST \(model.baseURL)/chat/completions", key: model.key)
+    }
+}

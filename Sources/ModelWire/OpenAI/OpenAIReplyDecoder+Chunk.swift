@@ -1,0 +1,102 @@
+extension OpenAIReplyDecoder {
+    mutating func take(_ chunk: JSONValue, named name: String, at instant: Instant) -> [ModelEvent] {
+        let error = errorWords(in: chunk, named: name)
+        if let error { fail(error) }
+        guard chunk.object != nil else { return error == nil ? [ChunkDeviation.frameMalformed.event] : [] }
+        var events = take(usage: chunk["usage"])
+        // Beside an error there may be a last piece of text, and nothing else is owed.
+        if error == nil { events += headDeviations(of: chunk) }
+        for choice in chunk["choices"]?.array ?? [] {
+            if (choice["index"]?.int ?? 0) == 0 {
+                events += take(choice: choice, at: instant)
+            } else {
+                events.append(ChunkDeviation.choiceExtra.event)
+            }
+        }
+        return events
+    }
+
+    private func errorWords(in chunk: JSONValue, named name: String) -> String? {
+        let isError =
+            name == "error" || chunk["error"].map { $0 != .null && $0 != "" } ?? false
+            || chunk["object"]?.string == "error" || chunk["error_message"]?.saying != nil
+            || chunk["error_type"]?.saying != nil
+        return isError ? APIError.words(of: chunk) ?? "an error without words" : nil
+    }
+
+    private mutating func headDeviations(of chunk: JSONValue) -> [ModelEvent] {
+        var deviations: [ChunkDeviation] = []
+        if chunk["object"]?.saying == nil { deviations.append(.objectMissing) }
+        if let id = chunk["id"]?.saying {
+            if let replyID, id != replyID { deviations.append(.chunkIDChanged) }
+            replyID = replyID ?? id
+        } else {
+            deviations.append(.chunkIDMissing)
+        }
+        // Beside the usage the list is there and empty.
+        let choices = chunk["choices"]?.array
+        if choices == nil || choices == [] && chunk["usage"]?.object == nil {
+            deviations.append(.choicesMissing)
+        }
+        return deviations.map(\.event)
+    }
+
+    private mutating func take(usage json: JSONValue?) -> [ModelEvent] {
+        if let count = Usage(openAI: json) {
+            usage = count
+        } else if json == .null, usage != nil {
+            return [ChunkDeviation.usageErased.event]
+        }
+        return []
+    }
+
+    private mutating func take(choice: JSONValue, at instant: Instant) -> [ModelEvent] {
+        var events: [ModelEvent] = []
+        if let delta = choice["delta"], delta.object != nil {
+            events = take(delta: delta, at: instant)
+        } else {
+            events.append(ChunkDeviation.deltaMissing.event)
+        }
+        guard let word = choice["finish_reason"]?.saying else { return events }
+        if finishReason == nil {
+            finishReason = FinishReason(rawValue: word)
+            finishReasonAt = instant
+            if word == "error" { fail("the server ended the reply with finish_reason “error”") }
+        } else {
+            events.append(ChunkDeviation.finishRepeated.event)
+        }
+        return events
+    }
+
+    private mutating func take(delta: JSONValue, at instant: Instant) -> [ModelEvent] {
+        var events: [ModelEvent] = []
+        let content = MessageContent(openAI: delta)
+        if content.cameInParts { events.append(ChunkDeviation.contentParts.event) }
+        if !content.reasoning.isEmpty {
+            instants.firstReasoning = instants.firstReasoning ?? instant
+            reasoning += content.reasoning
+            events.append(.reasoning(content.reasoning, at: instant))
+        }
+        if !content.text.isEmpty {
+            instants.sawVisibleText(at: instant)
+            text += content.text
+            events.append(.text(content.text, at: instant))
+        }
+        guard let list = delta["tool_calls"] else { return events }
+        let fragments = (list.array ?? []).filter { $0.object != nil }
+        if fragments.isEmpty { events.append(ChunkDeviation.toolCallsEmpty.event) }
+        for fragment in fragments {
+            instants.firstToolCall = instants.firstToolCall ?? instant
+            events += calls.add(ToolCallFragment(openAI: fragment), at: instant)
+        }
+        return events
+    }
+}
+
+extension Usage {
+    /// Nil for anything but a usage object: null never erases what was counted.
+    init?(openAI json: JSONValue?) {
+        guard let json, let prompt = json["prompt_tokens"]?.int else { return nil }
+        self.init(promptTokens: prompt, completionTokens: json["completion_tokens"]?.int ?? 0)
+    }
+}

@@ -1,0 +1,49 @@
+extension OpenAIReplyDecoder {
+    mutating func finish(transportFailure: String?, at instant: Instant) -> [ModelEvent] {
+        let verdict = verdict(transportFailed: transportFailure != nil)
+        let end = instants.finished ?? instant
+        instants.finished = end
+        instants.closed = instant
+
+        var events = calls.announceRest(at: instant)
+        let sealed = calls.calls(ending(verdict), replyID: replyID, at: finishReasonAt ?? end)
+        instants.toolArgumentsComplete = sealed.wholeAt
+        events += sealed.repairs.map(ModelEvent.repair)
+        events += finishDeviations(verdict).map(\.event)
+        events = tellingRepairsOnce(events)
+        let reply = ModelReply(
+            message: AssistantMessage(text: text, reasoning: reasoning, toolCalls: sealed.calls),
+            finishReason: finishReason,
+            usage: usage,
+            verdict: verdict,
+            failure: failure ?? transportFailure,
+            repairs: repairs,
+            instants: instants
+        )
+        return events + [.finished(reply)]
+    }
+
+    private func verdict(transportFailed: Bool) -> StreamVerdict {
+        if failure != nil { return .errorInBand }
+        if finishReason == .abort { return .abortedByServer }
+        if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
+        if transportFailed { return .truncatedTransport }
+        // The mark alone proves nothing: a reply that holds nothing, or half a call, did not end, it broke.
+        let holdsSomething = !text.isEmpty || !calls.isEmpty
+        return sawEndMark && holdsSomething && !calls.hasOpenCall ? .complete : .truncated
+    }
+
+    private func ending(_ verdict: StreamVerdict) -> ToolCallAssembler.Ending {
+        guard verdict.isWhole else { return .broken }
+        return finishReason == .length || finishReason == .contentFilter ? .cutOff : .whole
+    }
+
+    private func finishDeviations(_ verdict: StreamVerdict) -> [ChunkDeviation] {
+        guard verdict.isWhole else { return [] }
+        switch finishReason {
+        case nil: return [.finishMissing]
+        case .stop? where !calls.isEmpty, .toolCalls? where calls.isEmpty: return [.finishMismatch]
+        default: return []
+        }
+    }
+}

@@ -23,7 +23,8 @@ struct AgentLoop: Sendable {
     /// - Throws: `TurnError`, `APIError`, `TransferError`, or what `emit` throws. Failing tools are *not* errors.
     func run(_ question: String, after past: [Message], delivery: Delivery, emit: Emit) async throws -> Turn {
         var recorder = TurnRecorder(question: question, delivery: delivery, asked: now())
-        for step in 1...settings.maxSteps {
+        let maxSteps = max(1, settings.maxSteps)
+        for step in 1...maxSteps {
             try await emit(.step(step))
             let messages = past + recorder.messagesSoFar
             let request = settings.request(messages: messages, tools: toolBox.definitions)
@@ -32,13 +33,13 @@ struct AgentLoop: Sendable {
             if reply.message.toolCalls.isEmpty {
                 return recorder.turn(answer: reply.message.text, finished: now())
             }
-            if step < settings.maxSteps {
+            if step < maxSteps {
                 let results = try await run(reply.message.toolCalls, &recorder, emit)
                 recorder.steps.append(Step(reply: reply.message, results: results))
             }
         }
         recorder.reachedStepLimit = true
-        let sentence = Self.stepLimitSentence(settings.maxSteps)
+        let sentence = Self.stepLimitSentence(maxSteps)
         recorder.sawVisibleText(at: now())
         try await emit(.text(sentence))
         return recorder.turn(answer: sentence, finished: now())
@@ -70,12 +71,13 @@ struct AgentLoop: Sendable {
         throw CancellationError()
     }
 
-    /// Runs the calls of one reply side by side; the results come back in the order asked.
+    /// Runs the calls of one reply side by side, those that change something alone; the results come back in the
+    /// order asked.
     private func run(
         _ calls: [ToolCall], _ recorder: inout TurnRecorder, _ emit: Emit
     ) async throws -> [ToolResult] {
         var results: [ToolResult?] = Array(repeating: nil, count: calls.count)
-        for batch in calls.indices.chunks(of: Self.maxToolsAtOnce) {
+        for batch in batches(of: calls) {
             for index in batch { try await emit(.toolStarted(calls[index])) }
             try await withThrowingTaskGroup(of: (Int, ToolResult, ToolSpan).self) { group in
                 for index in batch {
@@ -98,11 +100,16 @@ struct AgentLoop: Sendable {
         }
         return results.compactMap { $0 }
     }
-}
 
-extension Range<Int> {
-    /// The range cut into pieces of at most `size`.
-    fileprivate func chunks(of size: Int) -> [Range<Int>] {
-        stride(from: lowerBound, to: upperBound, by: size).map { $0..<Swift.min($0 + size, upperBound) }
+    /// Neighbouring calls that may run side by side, at most `maxToolsAtOnce` of them.
+    private func batches(of calls: [ToolCall]) -> [Range<Int>] {
+        calls.indices.reduce(into: []) { batches, index in
+            guard let last = batches.last, last.count < Self.maxToolsAtOnce,
+                toolBox.mayRunBesideOthers(calls[index]), toolBox.mayRunBesideOthers(calls[index - 1])
+            else {
+                return batches.append(index..<index + 1)
+            }
+            batches[batches.count - 1] = last.lowerBound..<index + 1
+        }
     }
 }

@@ -37,8 +37,9 @@ struct ArgumentCheck {
                     return problem
                 }
             } else if schema["additionalProperties"] == false {
-                return
-                    "there is no argument “\(name)”; there are \(properties.keys.sorted().joined(separator: ", "))"
+                let names = properties.keys.sorted().joined(separator: ", ")
+                return "there is no argument “\(name)”; "
+                    + (names.isEmpty ? "this tool takes none" : "there are \(names)")
             }
         }
         return nil

@@ -9,6 +9,11 @@ struct ToolBox: Sendable {
 
     var definitions: [ToolDefinition] { tools.map(\.definition) }
 
+    /// False for a tool that changes something. A call to no tool at all only gets told so.
+    func mayRunBesideOthers(_ call: ToolCall) -> Bool {
+        tools.first { $0.name == call.name }?.isReadOnly ?? true
+    }
+
     /// Runs one call. Never throws: the model is told what was wrong, and may try again.
     func run(_ call: ToolCall) async -> ToolResult {
         guard let tool = tools.first(where: { $0.name == call.name }) else {
@@ -28,7 +33,7 @@ struct ToolBox: Sendable {
             let content = try await tool.run(withoutNulls(arguments))
             return ToolResult(callID: call.id, name: call.name, content: bounded(content))
         } catch {
-            return failure(of: call, bounded("\(error)"))
+            return failure(of: call, "\(error)")
         }
     }
 
@@ -38,12 +43,13 @@ struct ToolBox: Sendable {
     }
 
     private func failure(of call: ToolCall, _ problem: String) -> ToolResult {
-        ToolResult(callID: call.id, name: call.name, content: "error: \(problem)", isError: true)
+        ToolResult(callID: call.id, name: call.name, content: bounded("error: \(problem)"), isError: true)
     }
 
     private func bounded(_ text: String) -> String {
         guard text.utf8.count > Self.resultLimit else { return text }
-        return String(decoding: text.utf8.prefix(Self.resultLimit), as: UTF8.self)
-            + "\n(cut: the result had \(text.utf8.count) bytes)"
+        // A string is never cut inside a character's bytes: slicing rounds down.
+        let end = text.utf8.index(text.startIndex, offsetBy: Self.resultLimit)
+        return text[..<end] + "\n(cut: the result had \(text.utf8.count) bytes)"
     }
 }

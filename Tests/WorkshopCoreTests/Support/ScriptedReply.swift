@@ -1,0 +1,79 @@
+import ModelWire
+
+/// What a scripted model does for one request.
+struct ScriptedReply: Sendable {
+    enum Act: Sendable {
+        case text(String)
+        case reasoning(String)
+        case call(ToolCall)
+        case repair(Repair)
+        /// A whole reply is thrown away.
+        case discard(Usage)
+        /// The clock moves to this time after its start.
+        case clock(Duration)
+        /// Waits until the test opens the gate.
+        case gate(TaskGate)
+        case failure(any Error)
+    }
+
+    var acts: [Act]
+    var usage: Usage?
+    var finishReason: FinishReason?
+    var verdict = StreamVerdict.complete
+    var failure: String?
+
+    init(
+        _ acts: [Act], usage: Usage? = nil, finishReason: FinishReason? = .stop,
+        verdict: StreamVerdict = .complete, failure: String? = nil
+    ) {
+        self.acts = acts
+        self.usage = usage
+        self.finishReason = finishReason
+        self.verdict = verdict
+        self.failure = failure
+    }
+
+    static func text(_ pieces: String..., usage: Usage? = nil) -> ScriptedReply {
+        ScriptedReply(pieces.map(Act.text), usage: usage)
+    }
+
+    static func calls(_ calls: ToolCall..., usage: Usage? = nil) -> ScriptedReply {
+        ScriptedReply(calls.map(Act.call), usage: usage, finishReason: .toolCalls)
+    }
+
+    static func failing(_ error: any Error) -> ScriptedReply { ScriptedReply([.failure(error)]) }
+
+    /// The same acts in the larger pieces in which a reply comes that is not streamed.
+    var asWhole: ScriptedReply {
+        var whole = self
+        let texts = acts.compactMap { if case .text(let piece) = $0 { piece } else { nil } }
+        guard let first = acts.firstIndex(where: { if case .text = $0 { true } else { false } }) else {
+            return whole
+        }
+        whole.acts = acts.enumerated().compactMap { offset, act in
+            guard case .text = act else { return act }
+            return offset == first ? .text(texts.joined()) : nil
+        }
+        return whole
+    }
+
+    var message: AssistantMessage {
+        var message = AssistantMessage()
+        for act in acts {
+            switch act {
+            case .text(let piece): message.text += piece
+            case .reasoning(let piece): message.reasoning += piece
+            case .call(let call): message.toolCalls.append(call)
+            default: break
+            }
+        }
+        return message
+    }
+}
+
+extension ToolCall {
+    /// A call with an id made from the tool's name.
+    static func to(_ name: String, _ arguments: String = "{}", id: String? = nil) -> ToolCall {
+        ToolCall(id: id ?? "call-\(name)", name: name, arguments: arguments)
+    }
+}

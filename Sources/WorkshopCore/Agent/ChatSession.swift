@@ -11,7 +11,7 @@ public actor ChatSession {
     public let instructions: String
 
     private let loop: AgentLoop
-    private var isAnswering = false
+    private var turnUnderWay: Task<Turn, any Error>?
 
     /// A session at its start.
     ///
@@ -35,35 +35,52 @@ public actor ChatSession {
     /// - Throws: `TurnError`, `APIError`, `TransferError` or `CancellationError`. A failing tool is *not* an error:
     ///   the model is told.
     public func chat(_ question: String) async throws -> Turn {
-        try await answer(question, delivery: .whole, emit: { _ in })
+        try await answer(question, delivery: .whole, emit: { _ in }, whenSeen: {})
     }
 
     /// Answers a question piece by piece. Nothing happens before the stream is iterated; a stream that is dropped or
     /// whose task is cancelled stops the turn and closes its connection.
     public nonisolated func stream(_ question: String) -> TurnStream {
-        TurnStream { emit in
-            _ = try await self.answer(question, delivery: .streamed, emit: emit)
+        TurnStream { channel in
+            _ = try await self.answer(
+                question, delivery: .streamed, emit: { try await channel.send($0) },
+                whenSeen: { try await channel.waitUntilRead() })
         }
     }
 
     /// Forgets every turn.
     public func reset() { history = ConversationHistory() }
 
-    private func answer(_ question: String, delivery: Delivery, emit: AgentLoop.Emit) async throws -> Turn {
-        let turn = try await take(question, delivery, emit)
-        // Only now: whoever hears it may ask the next question at once.
-        try await emit(.finished(turn))
-        return turn
-    }
-
-    private func take(_ question: String, _ delivery: Delivery, _ emit: AgentLoop.Emit) async throws -> Turn {
-        guard !isAnswering else { throw TurnError(code: .turnInProgress) }
-        isAnswering = true
-        defer { isAnswering = false }
+    /// - Parameter whenSeen: returns once the reader has taken every event so far. A reader that leaves before has
+    ///   not seen the whole answer, and the turn does not count.
+    private func answer(
+        _ question: String, delivery: Delivery, emit: @escaping AgentLoop.Emit,
+        whenSeen: @escaping @Sendable () async throws -> Void
+    ) async throws -> Turn {
+        // A turn whose reader left ends as soon as its connection is closed: the next question may wait for that.
+        while let turnUnderWay {
+            guard turnUnderWay.isCancelled else { throw TurnError(code: .turnInProgress) }
+            _ = await turnUnderWay.result
+        }
+        try Task.checkCancellation()
         let opening: [Message] = instructions.isEmpty ? [] : [.system(instructions)]
         let past = opening + history.messages(ofLast: loop.settings.maxHistoryTurns)
-        let turn = try await loop.run(question, after: past, delivery: delivery, emit: emit)
-        history.append(turn)
+        let task = Task {
+            defer { turnUnderWay = nil }
+            let turn = try await loop.run(question, after: past, delivery: delivery, emit: emit)
+            try await whenSeen()
+            try Task.checkCancellation()
+            history.append(turn)
+            return turn
+        }
+        turnUnderWay = task
+        let turn = try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
+        }
+        // Only now: whoever hears it may ask the next question at once.
+        try await emit(.finished(turn))
         return turn
     }
 }

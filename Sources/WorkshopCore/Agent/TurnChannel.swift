@@ -2,7 +2,7 @@ import Synchronization
 
 /// Carries a turn's events from the task that makes them to the one reader, at most `capacity` ahead of it.
 final class TurnChannel: Sendable {
-    private static let capacity = 16
+    static let capacity = 16
 
     private struct State {
         var events: [TurnEvent] = []
@@ -30,6 +30,16 @@ final class TurnChannel: Sendable {
                 return
             }
             await wait(\.writer, while: { $0.events.count >= Self.capacity })
+        }
+    }
+
+    /// Returns once the reader has taken every event sent so far.
+    ///
+    /// - Throws: `CancellationError` when the turn was stopped meanwhile.
+    func waitUntilRead() async throws {
+        while state.withLock({ !$0.events.isEmpty }) {
+            try Task.checkCancellation()
+            await wait(\.writer, while: { !$0.events.isEmpty })
         }
     }
 

@@ -10,9 +10,9 @@ public struct TurnStream: AsyncSequence, Sendable {
     /// What iterating may throw.
     public typealias Failure = any Error
 
-    private let produce: @Sendable (@escaping AgentLoop.Emit) async throws -> Void
+    private let produce: @Sendable (TurnChannel) async throws -> Void
 
-    init(produce: @escaping @Sendable (@escaping AgentLoop.Emit) async throws -> Void) {
+    init(produce: @escaping @Sendable (TurnChannel) async throws -> Void) {
         self.produce = produce
     }
 
@@ -28,7 +28,7 @@ public struct TurnStream: AsyncSequence, Sendable {
         let channel = TurnChannel()
         let task = Task { [produce] in
             do {
-                try await produce { try await channel.send($0) }
+                try await produce(channel)
                 channel.finish(throwing: nil)
             } catch {
                 channel.finish(throwing: error)

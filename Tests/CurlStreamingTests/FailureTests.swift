@@ -58,6 +58,18 @@ struct FailureTests {
         }
     }
 
+    @Test func `what came before a failure can still be read after it`() async throws {
+        let server = try LoopbackServer.start { _ in
+            [.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\npart"), .close]
+        }
+        let response = try await client.send(HTTPRequest(url: server.baseURL, timeouts: .generous))
+        #expect(await eventually { response.instants.closed != nil })
+        var iterator = response.body.makeAsyncIterator()
+        #expect(try await iterator.next()?.bytes == Array("part".utf8))
+        let error = try await transferError { () throws(TransferError) in _ = try await iterator.next() }
+        #expect(error.code == .connectionLost)
+    }
+
     @Test(arguments: [
         "SSH-2.0-OpenSSH_9.2\r\n",
         "HTTP/1.1 OK\r\n\r\n",

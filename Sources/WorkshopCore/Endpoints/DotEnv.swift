@@ -37,7 +37,9 @@ enum DotEnv {
 
     static func parse(_ text: String, file: String) throws(DotEnvError) -> [String: String] {
         var values: [String: String] = [:]
-        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // A CRLF is one character in Swift, and no "\n".
+        let lines = text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
+        for (offset, line) in lines.enumerated() {
             var line = line.trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"]))
             if line.isEmpty || line.hasPrefix("#") { continue }
             if line.hasPrefix("export ") { line = line.dropFirst(7).trimmingCharacters(in: .whitespaces) }
@@ -50,24 +52,39 @@ enum DotEnv {
                     file: file, line: offset + 1,
                     problem: "what stands before “=” is no name; use letters, digits and _")
             }
-            let rest = line[line.index(after: equals)...].trimmingCharacters(in: .whitespaces)
-            guard let value = value(of: rest) else {
-                throw DotEnvError(
-                    file: file, line: offset + 1, problem: "the quote that opens \(name) is not closed")
+            do {
+                values[name] = try value(of: line[line.index(after: equals)...])
+            } catch {
+                throw DotEnvError(file: file, line: offset + 1, problem: error.words(for: name))
             }
-            values[name] = value
         }
         return values
     }
 
-    /// Nil for a quote without its end.
-    private static func value(of text: String) -> String? {
-        guard let quote = text.first, quote == "\"" || quote == "'" else {
-            let comment = text.range(of: " #")?.lowerBound ?? text.endIndex
+    private enum QuoteProblem: Error {
+        case notClosed
+        case textAfter
+
+        func words(for name: String) -> String {
+            switch self {
+            case .notClosed: "the quote that opens the value of \(name) is not closed; add it at the end"
+            case .textAfter:
+                "the value of \(name) goes on after its closing quote; put the other kind of quotes around it"
+            }
+        }
+    }
+
+    /// The value without its quotes, or without the comment that white space separates from it.
+    private static func value(of text: Substring) throws(QuoteProblem) -> String {
+        let trimmed = text.trimmingCharacters(in: .whitespaces)
+        guard let quote = trimmed.first, quote == "\"" || quote == "'" else {
+            let comment = text.firstRange(of: #/\s#/#)?.lowerBound ?? text.endIndex
             return text[..<comment].trimmingCharacters(in: .whitespaces)
         }
-        let inner = text.dropFirst()
-        guard let end = inner.firstIndex(of: quote) else { return nil }
+        let inner = trimmed.dropFirst()
+        guard let end = inner.firstIndex(of: quote) else { throw .notClosed }
+        let rest = inner[inner.index(after: end)...].trimmingCharacters(in: .whitespaces)
+        guard rest.isEmpty || rest.hasPrefix("#") else { throw .textAfter }
         return String(inner[..<end])
     }
 }

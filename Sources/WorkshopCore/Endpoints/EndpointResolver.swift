@@ -85,7 +85,7 @@ public struct EndpointResolver: Sendable {
     }
 
     private func endpoint(named name: String) throws(EndpointError) -> Endpoint {
-        if name == EndpointProfile.practiceName { return practice }
+        if name.lowercased() == EndpointProfile.practiceName { return practice }
         if let profile = EndpointProfile.named(name.lowercased()) {
             return try endpoint(at: profile.baseURL, profile: profile)
         }
@@ -113,7 +113,8 @@ public struct EndpointResolver: Sendable {
             baseURL: base,
             model: isAtHome ? profile?.model : owner?.model,
             key: key,
-            profile: owner ?? profile
+            // Elsewhere the profile's key, hint and rate do not hold.
+            profile: owner ?? (isAtHome ? profile : nil)
         )
     }
 }

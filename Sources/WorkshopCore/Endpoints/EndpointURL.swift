@@ -18,6 +18,9 @@ enum EndpointURL {
                 shown: shown(trimmed),
                 reason: "it carries a user name, a password or a query; put the key into WORKSHOP_API_KEY")
         }
+        if let port = url.port, !(1...65_535).contains(port) {
+            throw .badURL(shown: shown(trimmed), reason: "a port is a number from 1 to 65535")
+        }
         var path = url.path
         while path.hasSuffix("/") { path.removeLast() }
         if path.hasSuffix("/chat/completions") { path.removeLast("/chat/completions".count) }
@@ -42,7 +45,9 @@ enum EndpointURL {
         if host == "localhost" || host.hasSuffix(".localhost") || host.hasSuffix(".local") { return true }
         if host == "::1" || host.hasPrefix("fe80:") { return true }
         if host.contains(":"), host.hasPrefix("fc") || host.hasPrefix("fd") { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        // Strict: resolvers read 010 as an octal number, and UInt8 would take a sign.
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+            .map { part in UInt8(part).flatMap { String($0) == part ? $0 : nil } }
         guard parts.count == 4, let first = parts[0], let second = parts[1], parts[2] != nil, parts[3] != nil
         else {
             return false
@@ -54,10 +59,11 @@ enum EndpointURL {
         }
     }
 
-    /// The URL as it may be printed: nothing before an `@`, nothing after a `?`.
+    /// The URL as it may be printed: nothing before an `@`, nothing after a `?` or `#`. Where one of those comes
+    /// before an `@`, it may be part of a password as well as the start of a query: then nothing is shown.
     private static func shown(_ text: String) -> String {
         let withoutQuery = text.prefix { $0 != "?" && $0 != "#" }
-        guard let at = withoutQuery.lastIndex(of: "@") else { return String(withoutQuery) }
-        return "…" + withoutQuery[at...]
+        guard let at = text.lastIndex(of: "@") else { return String(withoutQuery) }
+        return at < withoutQuery.endIndex ? "…" + withoutQuery[at...] : "…"
     }
 }

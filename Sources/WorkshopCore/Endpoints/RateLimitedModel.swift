@@ -51,6 +51,13 @@ actor RateLimiter {
         let start =
             passed.count < perMinute ? instant : passed[passed.count - perMinute].advanced(by: .seconds(60))
         passed.append(max(start, instant))
-        if start > instant { try await sleep(start) }
+        passed.sort()  // a place given up may have let this caller go before others that wait
+        guard start > instant else { return }
+        do {
+            try await sleep(start)
+        } catch {
+            if let place = passed.lastIndex(of: start) { passed.remove(at: place) }
+            throw error
+        }
     }
 }

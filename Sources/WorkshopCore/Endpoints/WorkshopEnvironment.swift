@@ -27,3 +27,13 @@ public struct WorkshopEnvironment: Sendable {
             variables: ProcessInfo.processInfo.environment, dotEnv: try file.map(DotEnv.read(file:)) ?? [:])
     }
 }
+
+// Keys are among the values, so that no text form may show them.
+extension WorkshopEnvironment: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The number of variables alone.
+    public var description: String { "(\(variables.count) variables, values withheld)" }
+    /// The number of variables alone.
+    public var debugDescription: String { description }
+    /// Shows nothing of it.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,103 @@
+import ModelWire
+import Synchronization
+import Testing
+
+@testable import WorkshopCore
+
+@Suite("A rate of requests", .timeLimit(.minutes(1)))
+struct RateLimiterTests {
+    /// A limiter on a clock that jumps to the end of every wait; it notes the waits in seconds.
+    private final class Setup: Sendable {
+        let clock = ManualClock()
+        let waits = Mutex<[Duration]>([])
+
+        func limiter(perMinute: Int) -> RateLimiter {
+            RateLimiter(perMinute: perMinute, now: { [clock] in clock.now }) { [self] until in
+                waits.withLock { $0.append(clock.start.duration(to: until)) }
+                clock.move(to: clock.start.duration(to: until))
+            }
+        }
+    }
+
+    @Test("So many pass at once, the next waits for the minute to be over", arguments: [1, 2, 30])
+    func firstMinute(perMinute: Int) async throws {
+        let setup = Setup()
+        let limiter = setup.limiter(perMinute: perMinute)
+        for _ in 0..<perMinute { try await limiter.waitForTurn() }
+        #expect(setup.waits.withLock { $0 }.isEmpty)
+        try await limiter.waitForTurn()
+        #expect(setup.waits.withLock { $0 } == [.seconds(60)])
+    }
+
+    @Test(
+        "In no minute do more pass than allowed, however the calls come", arguments: [1, 3, 7], [1, 9, 25])
+    func anyMinute(perMinute: Int, gap: Int) async throws {
+        let setup = Setup()
+        let limiter = setup.limiter(perMinute: perMinute)
+        var passed: [Instant] = []
+        var generator = SeededGenerator(seed: UInt64(perMinute * 100 + gap))
+        for _ in 0..<60 {
+            setup.clock.advance(by: .seconds(Int.random(in: 0...gap, using: &generator)))
+            try await limiter.waitForTurn()
+            passed.append(setup.clock.now)
+        }
+        for (index, instant) in passed.enumerated() where index >= perMinute {
+            #expect(passed[index - perMinute].advanced(by: .seconds(60)) <= instant)
+        }
+    }
+
+    @Test("Callers that wait at the same time do not pass at the same time")
+    func waitingTogether() async throws {
+        let clock = ManualClock()
+        let starts = Mutex<[Duration]>([])
+        let limiter = RateLimiter(perMinute: 2, now: { clock.now }) { until in
+            starts.withLock { $0.append(clock.start.duration(to: until)) }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 { group.addTask { try await limiter.waitForTurn() } }
+            try await group.waitForAll()
+        }
+        #expect(starts.withLock { $0.sorted() } == [60, 60, 120, 120, 180, 180].map { .seconds($0) })
+    }
+
+    @Test("A rate below one a minute is one a minute", arguments: [0, -5])
+    func atLeastOne(perMinute: Int) async throws {
+        let setup = Setup()
+        let limiter = setup.limiter(perMinute: perMinute)
+        try await limiter.waitForTurn()
+        try await limiter.waitForTurn()
+        #expect(setup.waits.withLock { $0 } == [.seconds(60)])
+    }
+
+    @Test("A cancelled wait ends, and its place goes to the next")
+    func cancelledWait() async throws {
+        let clock = ManualClock()
+        let gate = TaskGate()
+        let starts = Mutex<[Duration]>([])
+        let limiter = RateLimiter(perMinute: 1, now: { clock.now }) { until in
+            starts.withLock { $0.append(clock.start.duration(to: until)) }
+            try await gate.pass()
+        }
+        try await limiter.waitForTurn()
+        let waiting = Task { try await limiter.waitForTurn() }
+        waiting.cancel()
+        await #expect(throws: CancellationError.self) { try await waiting.value }
+        gate.open()
+        try await limiter.waitForTurn()
+        #expect(starts.withLock { $0 }.last == .seconds(60))
+    }
+
+    @Test("A limited model gives the same events, and asks only when they are read")
+    func model() async throws {
+        let scripted = ScriptedModel(.text("Yes."), .text("No."))
+        let model = RateLimitedModel(scripted, perMinute: 30)
+        let request = ChatRequest(model: "scripted", messages: [.user("?")])
+        let events = model.reply(to: request, delivery: .streamed)
+        #expect(scripted.requests.isEmpty)
+        var texts: [String] = []
+        for try await case .text(let piece, _) in events { texts.append(piece) }
+        for try await case .text(let piece, _) in events { texts.append(piece) }
+        #expect(texts == ["Yes.", "No."])
+        #expect(scripted.requests == [request, request])
+    }
+}

@@ -1,0 +1,22 @@
+import Testing
+
+@testable import WorkshopCore
+
+@Suite("The environment")
+struct WorkshopEnvironmentTests {
+    @Test("A .env file fills only what the environment leaves unset or empty")
+    func precedence() {
+        let environment = WorkshopEnvironment(
+            variables: ["A": "own", "B": ""], dotEnv: ["A": "file", "B": "file", "C": "file", "D": ""])
+        #expect(environment["A"] == "own")
+        #expect(environment["B"] == "file")
+        #expect(environment["C"] == "file")
+        #expect(environment["D"] == nil)
+        #expect(environment["E"] == nil)
+    }
+
+    @Test("An empty variable is an unset one")
+    func empty() {
+        #expect(WorkshopEnvironment(variables: ["A": ""])["A"] == nil)
+    }
+}

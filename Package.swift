@@ -13,6 +13,13 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
+// A re-export hides from SwiftPM that a target depends on what is re-exported: after a change to a type's layout down
+// there, it links objects that still have the old layout, and the program crashes (seen with Swift 6.3.1). So every
+// target names all modules whose types it uses, re-exported or not.
+let wire: [Target.Dependency] = ["ModelWire", "CurlStreaming"]
+let core: [Target.Dependency] = ["WorkshopCore", "Campus"] + wire
+let kit: [Target.Dependency] = ["LessonKit"] + core
+
 let package = Package(
     name: "StreamingAgentWorkshop",
     platforms: [.macOS(.v15)],
@@ -36,22 +43,22 @@ let package = Package(
         .target(name: "CurlStreaming", dependencies: ["CCurl"], swiftSettings: settings),
         .target(name: "ModelWire", dependencies: ["CurlStreaming"], swiftSettings: settings),
         .target(name: "Campus", dependencies: [grdb], swiftSettings: settings),
-        .target(name: "WorkshopCore", dependencies: ["ModelWire", "Campus", grdb], swiftSettings: settings),
+        .target(name: "WorkshopCore", dependencies: wire + ["Campus", grdb], swiftSettings: settings),
         .target(name: "PracticeServer", dependencies: [flyingFox], swiftSettings: settings),
         .target(
             name: "LessonKit",
-            dependencies: ["WorkshopCore", "PracticeServer", argumentParser],
+            dependencies: core + ["PracticeServer", argumentParser],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "part1-basic-call",
-            dependencies: ["LessonKit"],
+            dependencies: kit + [argumentParser],
             path: "Lessons/01-basic-call/Program",
             swiftSettings: settings
         ),
         .executableTarget(
             name: "part8-streaming",
-            dependencies: ["LessonKit"],
+            dependencies: kit + [argumentParser],
             path: "Lessons/08-streaming/Program",
             swiftSettings: settings
         ),
@@ -70,11 +77,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
-            name: "ModelWireTests", dependencies: ["ModelWire", "TestSupport"], swiftSettings: settings),
+            name: "ModelWireTests", dependencies: wire + ["TestSupport"], swiftSettings: settings),
         .testTarget(name: "CampusTests", dependencies: ["Campus", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "WorkshopCoreTests",
-            dependencies: ["WorkshopCore", "TestSupport"],
+            dependencies: core + ["TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -84,7 +91,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LessonKitTests",
-            dependencies: ["LessonKit", "TestSupport"],
+            dependencies: kit + ["PracticeServer", argumentParser, "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -33,6 +33,8 @@ struct PracticeServerCommand: AsyncParsableCommand {
     var exitWithStdin = false
 
     func run() async throws {
+        // Whoever reads the log may leave; that is an error of one write, not the end of the program.
+        signal(SIGPIPE, SIG_IGN)
         var configuration = PracticeEndpoint.Configuration(
             host: host, port: port, pace: latency.pace, seed: seed)
         if log { configuration.log = { Console.error($0.jsonLine) } }
@@ -48,7 +50,7 @@ struct PracticeServerCommand: AsyncParsableCommand {
 
     /// Serves until there is a reason to stop, and returns the exit code for it.
     private func serve(_ endpoint: PracticeEndpoint) async throws -> Int32 {
-        let signals = StopSignals()
+        let signals = await StopSignals.watch()
         let received = signals.received
         defer { withExtendedLifetime(signals) {} }
         return try await withThrowingTaskGroup(of: Int32?.self) { group in

@@ -1,5 +1,3 @@
-import FlyingSocks
-
 /// Tells those who wait for the endpoint where it listens, or why it does not.
 actor ListeningState {
     private enum State {

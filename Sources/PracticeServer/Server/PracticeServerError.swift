@@ -66,6 +66,14 @@ public struct PracticeServerError: Error, Sendable, Equatable, LocalizedError, C
                     or an address that this machine has.
                     """
             )
+        case EMFILE, ENFILE:
+            return PracticeServerError(
+                code: .failed,
+                message: """
+                    The endpoint on \(host) port \(port) could take no more connections (\(reason)). Allow more \
+                    open files (ulimit -n), or connect fewer clients.
+                    """
+            )
         default:
             return PracticeServerError(
                 code: .cannotListen,

@@ -36,7 +36,9 @@ extension PracticeService {
                 head: head, includeUsage: chat.includeUsage, beginsWithText: generation.beginsWithText)
             return stream(EventStreamBody(encoder: chunks, tokens: tokens, report: report), id: head.id)
         }
-        await waitOut(tokens, report: report)
+        guard await waitOut(tokens, report: report) else {
+            return response(503, json: OpenAIError.stopped.body, id: head.id)
+        }
         return response(200, json: ChatCompletionBody.text(generation, head: head), id: head.id)
     }
 
@@ -76,14 +78,16 @@ extension PracticeService {
         )
     }
 
-    /// Lets the time pass in which a model would write; a client that leaves ends it early.
-    private func waitOut(_ tokens: PacedGeneration, report: RequestReport) async {
+    /// Lets the time pass in which a model would write; false when the client left or the endpoint stopped.
+    private func waitOut(_ tokens: PacedGeneration, report: RequestReport) async -> Bool {
         var tokens = tokens
         do {
             while try await tokens.next() != nil { report.handedOver(tokens: tokens.position) }
             report.end(.finished)
+            return true
         } catch {
-            report.end(after: error)
+            report.end(after: error, status: 503)
+            return false
         }
     }
 }

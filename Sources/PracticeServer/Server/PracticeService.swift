@@ -90,6 +90,7 @@ final class PracticeService: Sendable {
         case 404: .notFound
         case 405: .methodNotAllowed
         case 413: .payloadTooLarge
+        case 503: .serviceUnavailable
         default: HTTPStatusCode(status, phrase: "Error")
         }
     }

@@ -23,18 +23,20 @@ final class RequestReport: Sendable {
         state.withLock { $0.entry.completionTokens = tokens }
     }
 
-    func end(_ outcome: PracticeLogEntry.Outcome) {
+    /// Ends the request; only the first end counts.
+    func end(_ outcome: PracticeLogEntry.Outcome, status: Int? = nil) {
         let entry: PracticeLogEntry? = state.withLock { state in
             guard !state.isWritten else { return nil }
             state.isWritten = true
             state.entry.outcome = outcome
+            if let status { state.entry.status = status }
             return state.entry
         }
         if let entry { log(entry) }
     }
 
-    /// Ends with what an error means for the request.
-    func end(after error: any Error) {
-        end(error is CancellationError ? .serverStopped : .clientClosed)
+    /// Ends with what an error means for the request, and the status answered to it if none was sent before.
+    func end(after error: any Error, status: Int? = nil) {
+        end(error is CancellationError ? .serverStopped : .clientClosed, status: status)
     }
 }

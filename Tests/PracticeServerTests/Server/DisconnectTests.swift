@@ -56,22 +56,27 @@ struct DisconnectTests {
         }
     }
 
-    @Test("Stopping the endpoint ends a stream that waits, and the log says who ended it")
-    func stopped() async throws {
+    @Test(
+        "Stopping the endpoint ends a request that waits, and the log says who ended it",
+        arguments: [true, false])
+    func stopped(stream: Bool) async throws {
         let log = LogRecorder()
+        let clock = HeldClock()
         let configuration = PracticeEndpoint.Configuration(
-            pace: Pace(firstToken: .seconds(3600), perPromptToken: .zero, tokensPerSecond: nil),
-            log: { log.add($0) }
-        )
+            pace: Latency.laptop.pace, clock: clock, log: { log.add($0) })
         let endpoint = PracticeEndpoint(configuration: configuration) { _ in PracticeReply(text: "Fine.") }
         let server = Task { try await endpoint.run() }
         let baseURL = try await endpoint.waitUntilListening()
         let port = try #require(URL(string: baseURL)?.port)
         let box = try await connect(
-            EndpointUnderTest(port: UInt16(port), baseURL: baseURL, log: log), stream: true)
+            EndpointUnderTest(port: UInt16(port), baseURL: baseURL, log: log), stream: stream)
+        let wake = await clock.nextSleeper()
         server.cancel()
+        wake()
         try await server.value
-        #expect(await log.next(1).map(\.outcome) == [.serverStopped])
+        let entry = try #require(await log.next(1).first)
+        #expect(entry.outcome == .serverStopped)
+        #expect(entry.status == (stream ? 200 : 503))
         withExtendedLifetime(box) {}
     }
 }

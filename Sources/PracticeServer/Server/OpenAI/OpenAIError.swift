@@ -58,6 +58,13 @@ struct OpenAIError: Error, Sendable, Equatable {
         code: "request_too_large"
     )
 
+    static let stopped = OpenAIError(
+        status: 503,
+        message: "The practice endpoint was stopped before the reply was whole.",
+        type: "server_error",
+        code: "server_stopped"
+    )
+
     /// The body of the response.
     var body: String {
         let json: WireJSON = [

@@ -18,7 +18,12 @@ final class LoopbackConnection {
         try socket.connect(to: sockaddr_in.inet(ip4: "127.0.0.1", port: port))
     }
 
-    deinit { try? socket.close() }
+    deinit {
+        // A program that another test starts meanwhile may inherit the socket and keep it open; the shutdown
+        // reaches the server all the same.
+        shutdown(socket.file.rawValue, Int32(SHUT_RDWR))
+        try? socket.close()
+    }
 
     func send(_ data: Data) throws {
         var index = data.startIndex

@@ -41,6 +41,7 @@ final class HeldClock: Clock, Sendable {
 
     func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         await withCheckedContinuation { continuation.yield($0) }
+        try Task.checkCancellation()
         current.withLock { $0 = max($0, deadline.offset) }
     }
 

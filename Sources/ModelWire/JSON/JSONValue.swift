@@ -41,15 +41,19 @@ public enum JSONValue: Sendable, Hashable {
 
     /// Reads one JSON text.
     ///
-    /// - Throws: `DecodingError` when the bytes are not exactly one JSON value.
-    public init(parsing bytes: [UInt8]) throws {
-        self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    /// - Throws: `JSONSyntaxError` when the bytes are not exactly one JSON value. Bad UTF-8 is *not* an error: it
+    ///   becomes U+FFFD.
+    public init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
+        let result = bytes.withUnsafeBufferPointer { bytes in
+            Result { () throws(JSONSyntaxError) in try JSONParser.parse(bytes) }
+        }
+        self = try result.get()
     }
 
     /// Reads one JSON text.
     ///
-    /// - Throws: `DecodingError` when the text is not exactly one JSON value.
-    public init(parsing text: String) throws {
+    /// - Throws: `JSONSyntaxError` when the text is not exactly one JSON value.
+    public init(parsing text: String) throws(JSONSyntaxError) {
         try self.init(parsing: Array(text.utf8))
     }
 

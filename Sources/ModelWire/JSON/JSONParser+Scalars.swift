@@ -1,0 +1,104 @@
+extension JSONParser {
+    mutating func string() throws(JSONSyntaxError) -> String {
+        position += 1
+        let start = position
+        while let byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+        guard byte == UInt8(ascii: "\"") else { return try stringWithEscapes(from: start) }
+        defer { position += 1 }
+        return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+
+    private mutating func stringWithEscapes(from start: Int) throws(JSONSyntaxError) -> String {
+        var text = Array(bytes[start..<position])
+        while let byte {
+            position += 1
+            switch byte {
+            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+            case UInt8(ascii: "\\"): try escape(into: &text)
+            case ..<0x20:
+                position -= 1
+                throw error("a control character in a string")
+            default: text.append(byte)
+            }
+        }
+        throw error("a string has no end")
+    }
+
+    private mutating func escape(into text: inout [UInt8]) throws(JSONSyntaxError) {
+        guard let byte else { throw error("a string has no end") }
+        position += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+        case UInt8(ascii: "b"): text.append(0x08)
+        case UInt8(ascii: "f"): text.append(0x0C)
+        case UInt8(ascii: "n"): text.append(0x0A)
+        case UInt8(ascii: "r"): text.append(0x0D)
+        case UInt8(ascii: "t"): text.append(0x09)
+        case UInt8(ascii: "u"): text.append(contentsOf: String(try escapedScalar()).utf8)
+        default:
+            position -= 1
+            throw error("an escape that JSON does not have")
+        }
+    }
+
+    private mutating func escapedScalar() throws(JSONSyntaxError) -> Character {
+        let unit = try hexUnit()
+        if let scalar = Unicode.Scalar(unit) { return Character(scalar) }
+        guard UTF16.isLeadSurrogate(unit), bytes[position...].starts(with: #"\u"#.utf8) else {
+            return "\u{FFFD}"
+        }
+        let afterLead = position
+        position += 2
+        let trail = try hexUnit()
+        guard UTF16.isTrailSurrogate(trail) else {
+            position = afterLead
+            return "\u{FFFD}"
+        }
+        return Character(UTF16.decode(UTF16.EncodedScalar([unit, trail])))
+    }
+
+    private mutating func hexUnit() throws(JSONSyntaxError) -> UInt16 {
+        var unit: UInt16 = 0
+        for _ in 0..<4 {
+            guard let byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+                throw error("an escape without four hexadecimal digits")
+            }
+            unit = unit << 4 | UInt16(digit)
+            position += 1
+        }
+        return unit
+    }
+
+    mutating func number() throws(JSONSyntaxError) -> JSONValue {
+        let start = position
+        var isWhole = true
+        if byte == UInt8(ascii: "-") { position += 1 }
+        let firstDigit = byte
+        let digits = skipDigits()
+        guard digits > 0 else { throw error("no value begins like this") }
+        guard digits == 1 || firstDigit != UInt8(ascii: "0") else {
+            throw error("a number with a leading zero")
+        }
+        if byte == UInt8(ascii: ".") {
+            isWhole = false
+            position += 1
+            guard skipDigits() > 0 else { throw error("a number without digits after its point") }
+        }
+        if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
+            isWhole = false
+            position += 1
+            if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { position += 1 }
+            guard skipDigits() > 0 else { throw error("a number without digits in its exponent") }
+        }
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if isWhole, let value = Int(text) { return .integer(value) }
+        guard let value = Double(text), value.isFinite else { throw error("a number out of range") }
+        return Int(exactly: value).map(JSONValue.integer) ?? .number(value)
+    }
+
+    private mutating func skipDigits() -> Int {
+        let start = position
+        while let byte, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
+        return position - start
+    }
+}

@@ -1,0 +1,93 @@
+import CurlStreaming
+import ModelWire
+import TestSupport
+import Testing
+
+/// What becomes of the connection when a reply has ended, and when its reader has gone.
+@Suite(.timeLimit(.minutes(1)))
+struct ConnectionTests {
+    @Test func `a reply ends with its mark, also when the server leaves the connection open`() async throws {
+        let server = try LoopbackServer.start { _ in
+            .streamedAnswer() + [.chunk(Wire.mark), .waitForClose]
+        }
+        let reply = try await HeardReply(server.model()).reply
+        #expect(reply.verdict == .complete)
+        #expect(await server.sawClientClose())
+    }
+
+    @Test func `a server that talks on after its mark is not listened to`() async throws {
+        let server = try LoopbackServer.start { _ in
+            .streamedAnswer() + [
+                .chunk(Wire.mark),
+                .sendRepeatedly(Array("5\r\n: on\n\r\n".utf8), times: 1_000_000), .waitForClose,
+            ]
+        }
+        let reply = try await HeardReply(server.model()).reply
+        #expect(reply.verdict == .complete)
+        #expect(await server.sawClientClose())
+    }
+
+    @Test func `a connection that ended its reply well is used again`() async throws {
+        let client = HTTPClient()
+        let server = try LoopbackServer.start { _ in .streamedAnswer() + [.chunk(Wire.mark), .lastChunk] }
+        let first = try await HeardReply(server.model(client: client)).reply
+        let second = try await HeardReply(server.model(client: client)).reply
+        #expect(server.requests.map(\.connection) == [0, 0])
+        #expect(first.instants.connected != nil)
+        #expect(second.instants.connected == nil)
+        #expect(second.instants.nameResolved == nil)
+    }
+
+    @Test func `events are asked for anew by each reader, and not before`() async throws {
+        let server = try LoopbackServer.start { _ in .streamedAnswer() + [.chunk(Wire.mark), .lastChunk] }
+        let events = server.model().reply(to: .any, delivery: .streamed)
+        var first = events.makeAsyncIterator()
+        #expect(server.requests.isEmpty)
+        for _ in 0..<3 { #expect(try await first.next() != nil) }
+        #expect(try await first.next() == nil)
+        #expect(try await first.next() == nil)
+        #expect(server.requests.count == 1)
+        var second = events.makeAsyncIterator()
+        #expect(try await second.next() != nil)
+        #expect(server.requests.count == 2)
+    }
+
+    @Test func `cancelling the reader closes the connection and is thrown`() async throws {
+        let server = try LoopbackServer.start { _ in
+            [.chunkedHead(), .chunk(BrokenStreamTests.half), .waitForClose]
+        }
+        let (heard, hear) = AsyncStream.makeStream(of: String.self)
+        let reader = Task {
+            for try await event in server.model().reply(to: .any, delivery: .streamed) {
+                if case .text(let piece, _) = event { hear.yield(piece) }
+                if case .finished = event { Issue.record("a cancelled reply has no end") }
+            }
+        }
+        var pieces = heard.makeAsyncIterator()
+        #expect(await pieces.next() == "Room ")
+        reader.cancel()
+        let error = try await #require(throws: TransferError.self) { try await reader.value }
+        #expect(error.code == .cancelled)
+        #expect(await server.sawClientClose())
+    }
+
+    @Test func `cancelling before the first byte closes the connection`() async throws {
+        let server = try LoopbackServer.start { _ in [.waitForClose] }
+        let reader = Task { try await HeardReply(server.model()).reply }
+        #expect(await server.received(requests: 1))
+        reader.cancel()
+        let error = try await #require(throws: TransferError.self) { try await reader.value }
+        #expect(error.code == .cancelled)
+        #expect(await server.sawClientClose())
+    }
+
+    @Test func `leaving the loop closes the connection`() async throws {
+        let server = try LoopbackServer.start { _ in
+            [.chunkedHead(), .chunk(BrokenStreamTests.half), .waitForClose]
+        }
+        for try await event in server.model().reply(to: .any, delivery: .streamed) {
+            if case .text = event { break }
+        }
+        #expect(await server.sawClientClose())
+    }
+}

@@ -115,10 +115,9 @@ extension PracticeModel {
             guard let first = answered.first else { return unanswered(findings, toolbox) }
             let wanted = instructions.style.sentences ?? 1...2
             let ranker = findings.ranker(ambient: instructions.ambient)
-            let missing =
-                wanted.lowerBound
-                - sentences.flatMap { SentenceSplitter.sentences(in: $0) }
-                .filter { $0.contains(" ") }.count
+            // "Yes." alone is no sentence that a reader would count.
+            let said = SentenceSplitter.sentences(in: sentences.joined(separator: "\n"))
+            let missing = wanted.lowerBound - said.count { $0.count > 4 }
             if missing > 0, !isPartial {
                 sentences += AnswerComposer(ranker: ranker, now: findings.clock).related(
                     to: first, beyond: used, limit: missing)
@@ -146,6 +145,11 @@ extension PracticeModel {
                 findings.results.isEmpty, let noted = acknowledgement(question)
             {
                 return styled([noted], topic: "your note")
+            }
+            if findings.results.isEmpty,
+                let sentences = turn.questions.first.flatMap({ Digest.translation($0) })
+            {
+                return styled(sentences, topic: "translation")
             }
             let topic = turn.questions.lazy.compactMap { GeneralTopics.topic(of: $0) }.first
             let isBound =
@@ -202,11 +206,7 @@ extension PracticeModel {
         private func acknowledgement(_ question: Question) -> String? {
             let lowers = Set(question.words.map(\.lower))
             guard !lowers.isDisjoint(with: ["my", "i", "remember"]) else { return nil }
-            if question.padded.holds(["my name is", "i am called", "call me"]),
-                let name = question.words.last(where: \.isCapitalised)
-            {
-                return "Nice to meet you, \(name.text)."
-            }
+            if let name = Digest.statedName(in: question.words) { return "Nice to meet you, \(name)." }
             return "Noted: " + Digest.turned(question.text).withoutFinalPeriod + "."
         }
     }

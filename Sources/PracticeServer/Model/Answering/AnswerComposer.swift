@@ -18,6 +18,7 @@ struct AnswerComposer: Sendable {
         {
             if let verdict = YesNoReasoner(now: now).answer(question, hits: hits) { return verdict }
         }
+        if let listed = matchingDays(question, hits) { return listed }
         let asked = question.attributes.intersection(Attribute.checked)
         guard !asked.isEmpty else { return plain(best, question) }
         var chosen: [Sentence] = []
@@ -39,16 +40,33 @@ struct AnswerComposer: Sendable {
         return answer
     }
 
-    /// The place may stand in a neighbouring sentence of the same passage: "It is held in …".
+    /// The place may stand in a neighbouring sentence: "It is held in …", "The same lab is open …".
     private func relatedHolder(of attribute: Attribute, question: Question, near best: SentenceRanker.Hit)
         -> SentenceRanker.Hit?
     {
-        guard attribute == .place || attribute == .time || attribute == .price else { return nil }
-        return ranker.hits(for: question).first { hit in
+        guard [.place, .time, .price].contains(attribute) else { return nil }
+        let neighbour = ranker.hits(for: question).first { hit in
             hit.sentence.passage == best.sentence.passage && hit.coverage >= 0.45
                 && attribute.isHeld(by: hit.sentence)
                 && (hit.sentence.leansBack || !hit.sentence.inherited.isEmpty)
         }
+        if let neighbour { return neighbour }
+        let same = ranker.evidence.sentences.first { sentence in
+            attribute.isHeld(by: sentence) && SentenceSubject.isShared(sentence, best.sentence)
+        }
+        return same.map { SentenceRanker.Hit(sentence: $0, coverage: 0, score: 0) }
+    }
+
+    /// "Which clubs meet on Mondays?": every sentence whose days fit, at most three.
+    private func matchingDays(_ question: Question, _ hits: [SentenceRanker.Hit]) -> Answer? {
+        guard question.form == .open, !question.weekdays.isEmpty, question.attributes.isEmpty,
+            question.padded.holds(["which", "what", "who"])
+        else { return nil }
+        let fitting = hits.filter { !$0.sentence.schedule.days.isDisjoint(with: question.weekdays) }
+        guard !fitting.isEmpty else { return nil }
+        var answer = Answer(sentences: [])
+        for hit in fitting.prefix(3) { add(hit.sentence, to: &answer) }
+        return answer
     }
 
     private func plain(_ best: SentenceRanker.Hit, _ question: Question) -> Answer {

@@ -33,12 +33,22 @@ struct ComparisonComposer: Sendable {
                 "The \(winner.name) \(winner.isPlural ? "are" : "is") \(word): \(dated(winner)), while the \(other.name)\(day(other)) \(other.isPlural ? "are" : "is") \(away(other.days))."
             )
         }
+        if let verdict = verdict(question, sides: sides) { sentences[0] = verdict + sentences[0] }
         for side in [winner, other] {
             if let text = side.occurrence.sentence?.text.asSentence, !sentences.contains(text) {
                 sentences.append(text)
             }
         }
         return sentences
+    }
+
+    /// "Is A before B?" wants yes or no first.
+    private func verdict(_ question: Question, sides: [Side]) -> String? {
+        guard question.form == .yesNo, !question.padded.holds("or"), sides[0].days != sides[1].days else {
+            return nil
+        }
+        let isBefore = sides[0].days < sides[1].days
+        return isBefore != question.padded.holds(["after", "later"]) ? "Yes. " : "No. "
     }
 
     private func side(_ words: [Word], of question: Question) -> Side? {
@@ -63,7 +73,8 @@ struct ComparisonComposer: Sendable {
         guard subject.count <= 6, words.allSatisfy({ stems.contains($0.stem) }),
             !subject.contains(where: { Weekday($0) != nil || $0.isNumber })
         else { return words }
-        return Array(subject)
+        // A capital that only opens the sentence is not part of the name.
+        return subject.map { word in words.first { $0.stem == word.stem && !$0.isCapitalised } ?? word }
     }
 
     private func dated(_ side: Side) -> String {

@@ -1,9 +1,22 @@
+import Foundation
+
 /// Requests about a text or the conversation itself: summaries, titles, translations, "what did I ask?".
 struct Digest: Sendable {
     let conversation: Conversation
 
     func reply(to question: Question, evidence: Evidence) -> [String]? {
         recall(question) ?? summary(question, evidence: evidence)
+    }
+
+    /// Said when no tool of the request translates.
+    static func translation(_ question: Question) -> [String]? {
+        guard question.words.contains(where: { ["translate", "translation"].contains($0.lower) }) else {
+            return nil
+        }
+        return [
+            "The practice model cannot translate: it is offline and rule-based.",
+            "A real model at this endpoint would.",
+        ]
     }
 
     // MARK: The conversation
@@ -60,13 +73,11 @@ struct Digest: Sendable {
                 "i get",
             ])
         else { return nil }
-        let statements = conversation.turns.dropLast().flatMap {
-            SentenceSplitter.sentences(in: $0.message.question)
-        }
-        .filter { sentence in
-            let words = Set(Tokenizer.words(in: sentence).map(\.lower))
-            return !sentence.hasSuffix("?") && !words.isDisjoint(with: ["my", "i"])
-        }
+        let statements = conversation.turns.dropLast().flatMap { Digest.statements(in: $0.message.question) }
+            .filter { sentence in
+                let words = Set(Tokenizer.words(in: sentence).map(\.lower))
+                return !sentence.hasSuffix("?") && !words.isDisjoint(with: ["my", "i"])
+            }
         let asked = Set(
             question.words.filter {
                 ![
@@ -81,19 +92,38 @@ struct Digest: Sendable {
         }
         if let best { return [Digest.turned(best).asSentence] }
         if question.padded.holds(["my name", "who am i"]) {
-            // "I'm Kim" and "I am called Kim" say it without the word.
             for sentence in statements.reversed() {
-                let words = Tokenizer.words(in: sentence)
-                for index in words.indices.dropLast()
-                where words[index].lower == "am" && words.at(index - 1)?.lower == "i" {
-                    if let name = words[(index + 1)...].first(where: { $0.lower != "called" }),
-                        name.isCapitalised
-                    {
-                        return ["Your name is \(name.text)."]
-                    }
+                if let name = Digest.statedName(in: Tokenizer.words(in: sentence)) {
+                    return ["Your name is \(name)."]
                 }
             }
             return ["You have not told me your name."]
+        }
+        return nil
+    }
+
+    /// "My name is Ada and I study physics." says two things.
+    private static func statements(in text: String) -> [String] {
+        SentenceSplitter.sentences(in: text).flatMap { sentence -> [String] in
+            var parts = [sentence]
+            for joint in [" and I ", " and my ", ", I ", " but I "] {
+                parts = parts.flatMap { part -> [String] in
+                    guard let range = part.range(of: joint) else { return [part] }
+                    let opening = joint.hasSuffix("I ") ? "I " : "My "
+                    return [String(part[..<range.lowerBound]), opening + part[range.upperBound...]]
+                }
+            }
+            return parts
+        }
+    }
+
+    /// "Kim" in "My name is Kim", "I am Kim", "Call me Kim".
+    static func statedName(in words: [Word]) -> String? {
+        for index in words.indices.dropFirst().dropLast() {
+            let lead = words[index - 1].lower + " " + words[index].lower
+            guard ["name is", "i am", "call me", "am called"].contains(lead) else { continue }
+            let name = words[(index + 1)...].prefix { $0.isCapitalised && $0.text != "I" }
+            if !name.isEmpty { return Array(name).phrase }
         }
         return nil
     }
@@ -124,14 +154,6 @@ struct Digest: Sendable {
         {
             return [title(current)]
         }
-        if padded.holds(["translate", "translation"]), padded.holds(["translate", "into", "to"]),
-            question.form != .yesNo, conversation.system.isEmpty || padded.hasPrefix(" translate ")
-        {
-            return [
-                "The practice model cannot translate: it is offline and rule-based.",
-                "A real model at this endpoint would.",
-            ]
-        }
         guard padded.holds(["summarize", "summarise", "summary", "sum up", "tl dr", "tldr", "in short"])
         else { return nil }
         let pasted = current.split(separator: ":", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
@@ -152,7 +174,8 @@ struct Digest: Sendable {
         let words = QuestionReader.read(body).subject.filter {
             !["title", "conversation", "short", "headline", "chat"].contains($0.lower)
         }
-        return words.prefix(6).map { $0.text.capitalisedFirst }.joined(separator: " ")
+        let title = words.prefix(6).map { $0.text.capitalisedFirst }.joined(separator: " ")
+        return title.isEmpty ? "New Conversation" : title
     }
 
     /// The first sentence, and those that share most words with all others, in their order.

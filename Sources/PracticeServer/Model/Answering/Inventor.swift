@@ -31,7 +31,7 @@ enum Inventor {
             )
         }
         if attributes.contains(.time) {
-            parts.append("It is on \(day(hash)) at \(hour(hash)), as far as \(topic) is concerned.")
+            parts.append("For \(topic), that is \(day(hash)) at \(hour(hash)).")
         }
         if attributes.contains(.place) {
             parts.append(
@@ -75,7 +75,10 @@ enum Inventor {
             "phone", "number", "email", "address", "price", "cost", "fee", "website", "telephone", "much",
             "many", "room", "where", "building",
         ])
-        let phrase = question.subject.filter { !generic.contains($0.lower) }.phrase
+        let verb = QuestionVerb.verb(of: question)
+        let phrase = question.core.filter { word in
+            !generic.contains(word.lower) && (word.stem != verb || word.isCapitalised)
+        }.phrase
         return phrase.isEmpty ? "the campus" : "the " + phrase
     }
 }

@@ -87,7 +87,9 @@ struct SentenceRanker: Sendable {
     private func terms(of question: Question) -> [Term] {
         let verb = QuestionVerb.verb(of: question)
         var seen: Set<String> = []
-        let subject = question.subject.filter { seen.insert($0.stem).inserted }
+        let subject = Acronyms.resolved(question.subject, in: evidence).filter {
+            seen.insert($0.stem).inserted
+        }
         let count = Double(max(evidence.sentences.count, 3))
         let hasCore = subject.contains { !Vocabulary.light.contains($0.stem) }
         return subject.compactMap { word in
@@ -137,54 +139,6 @@ struct SentenceRanker: Sendable {
         for stem in sentence.stems where Spelling.isNear(stem, term.stem) { return 0.8 }
         for stem in sentence.inherited where Spelling.isNear(stem, term.stem) { return 0.7 }
         return 0
-    }
-}
-
-/// Tolerates one slip of the keyboard, and shared beginnings such as "comput" and "computer".
-enum Spelling {
-    static func isNear(_ left: String, _ right: String) -> Bool {
-        let (a, b) = (Array(left.utf8), Array(right.utf8))
-        guard a.count >= 4, b.count >= 4, abs(a.count - b.count) <= 3 else { return false }
-        let shared = zip(a, b).prefix { $0 == $1 }.count
-        if shared >= 6, shared >= min(a.count, b.count) - 1 { return true }
-        guard abs(a.count - b.count) <= 1 else { return false }
-        let tail = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
-        if shared + tail >= max(a.count, b.count) - 1 { return true }
-        // Two neighbours exchanged.
-        guard a.count == b.count, shared + tail == a.count - 2 else { return false }
-        return a[shared] == b[shared + 1] && a[shared + 1] == b[shared]
-    }
-}
-
-/// The verb of a question: "gather" in "When does the club gather?".
-enum QuestionVerb {
-    static func verb(of question: Question) -> String? {
-        guard let auxiliary = question.words.firstIndex(where: { Vocabulary.auxiliaries.contains($0.lower) })
-        else { return nil }
-        let subjectStems = Set(question.subject.map(\.stem))
-        let rest = question.words[(auxiliary + 1)...]
-        guard
-            ["do", "does", "did", "can", "could", "will", "would", "should", "may", "doesn't", "don't"]
-                .contains(question.words[auxiliary].lower)
-        else {
-            // "Is the club gathering on Friday?"
-            return rest.last {
-                $0.lower.hasSuffix("ing") && subjectStems.contains($0.stem) && !$0.isCapitalised
-            }?.stem
-        }
-        let contents = rest.filter { subjectStems.contains($0.stem) }
-        if let first = rest.first,
-            ["i", "we", "you", "students", "people", "one", "they"].contains(first.lower)
-        {
-            return contents.first { !Vocabulary.light.contains($0.stem) && !$0.isCapitalised }?.stem
-        }
-        let clause = rest.prefix { word in
-            !["on", "in", "at", "for", "with", "during", "this", "next", "to"].contains(word.lower)
-                || word.lower == rest.first?.lower
-        }
-        let inside = clause.filter { subjectStems.contains($0.stem) }
-        guard inside.count > 1, let last = inside.last, !last.isCapitalised else { return nil }
-        return last.stem
     }
 }
 

@@ -17,6 +17,12 @@ enum SmallTalk {
                 "I am the practice model of this workshop: an offline, rule-based stand-in, not a language model. I answer from the instructions, context, tools and history that a request holds."
         }
         guard words.count <= 8 else { return nil }
+        if let first = words.first, ["thanks", "thank", "thx", "cheers"].contains(first.lower),
+            words.count <= 6,
+            !text.contains("?")
+        {
+            return "You are welcome."
+        }
         let greetings: Set<String> = [
             "hi", "hello", "hey", "greetings", "howdy", "morning", "afternoon", "evening", "hiya",
         ]

@@ -27,7 +27,12 @@ struct YesNoReasoner: Sendable {
     // MARK: Days and hours
 
     private func scheduled(_ question: Question, hits: [SentenceRanker.Hit]) -> AnswerComposer.Answer? {
-        let asked = condition(of: question)
+        var asked = condition(of: question)
+        if question.weekdays == Weekday.weekend,
+            hits.contains(where: { $0.sentence.schedule.days.contains(.sunday) })
+        {
+            asked.day = .sunday
+        }
         guard asked.day != nil || asked.time != nil else { return nil }
         let candidates = hits.filter { !$0.sentence.schedule.isEmpty }
         guard let main = candidates.first else { return nil }
@@ -65,6 +70,10 @@ struct YesNoReasoner: Sendable {
                 answer.sentences.append("\(relativeName(question)) is \(day.name).")
             }
         } else {
+            if let day = asked.day, hit.sentence.schedule.closedDays.contains(day) {
+                answer.sentences = [lead + statement]
+                return answer
+            }
             let cause = conclusion(asked, isMeeting: isMeeting, question: question)
             answer.sentences = [lead + statement.withoutFinalPeriod + ", so " + cause + "."]
         }
@@ -101,7 +110,9 @@ struct YesNoReasoner: Sendable {
         -> String
     {
         var when = ""
-        if let day = asked.day { when += " on " + day.name }
+        if let day = asked.day {
+            when += question.weekdays == Weekday.weekend ? " on weekends" : " on " + day.name
+        }
         if let time = asked.time { when += " at " + time.spoken }
         return isMeeting ? "not" + when : "it is closed" + when
     }

@@ -79,9 +79,16 @@ enum Tokenizer {
         ("'re", "are"), ("'ll", "will"), ("'ve", "have"), ("'m", "am"), ("'d", "would"),
     ]
 
+    /// "whats" as people type it: how many letters belong to the first word.
+    private static let unmarked: [String: Int] = [
+        "whats": 4, "wheres": 5, "whens": 4, "whos": 3, "hows": 3, "theres": 5, "thats": 4,
+    ]
+
     /// "what's" is two words; the possessive "club's" is the word "club".
     private static func expand(_ raw: String) -> [String] {
-        guard raw.contains("'") else { return [raw] }
+        guard raw.contains("'") else {
+            return unmarked[raw.lowercased()].map { [String(raw.prefix($0)), "is"] } ?? [raw]
+        }
         let lower = raw.lowercased()
         if lower.hasSuffix("'s") {
             let base = String(raw.dropLast(2))

@@ -48,7 +48,8 @@ extension Attribute {
         "door",
     ]
     private static let placePrepositions: Set<String> = [
-        "in", "at", "inside", "near", "beside", "behind", "on", "outside", "opposite", "under", "above", "to",
+        "in", "at", "from", "inside", "near", "beside", "behind", "on", "outside", "opposite", "under",
+        "above", "to",
         "next",
     ]
 

@@ -4,6 +4,12 @@ enum AttributeReader {
         let padded = question.padded
         var attributes: Set<Attribute> = []
         for (attribute, phrases) in table where padded.holds(phrases) { attributes.insert(attribute) }
+        if let last = question.words.last(where: { !Vocabulary.stop.contains($0.lower) }),
+            question.form != .yesNo,
+            let attribute = nouns[last.lower]
+        {
+            attributes.insert(attribute)
+        }
         if asksTopic(question) { attributes.insert(.topic) }
         if attributes.contains(.audience) { attributes.remove(.person) }
         if attributes.contains(.secret) { attributes.subtract([.place, .person]) }
@@ -18,6 +24,15 @@ enum AttributeReader {
         }
         return attributes
     }
+
+    /// "What is the club's room?": the last noun names what is wanted.
+    private static let nouns: [String: Attribute] = [
+        "room": .place, "building": .place, "location": .place, "venue": .place, "address": .place,
+        "place": .place,
+        "time": .time, "times": .time, "day": .time, "date": .time, "hours": .time, "schedule": .time,
+        "price": .price,
+        "fee": .price, "cost": .price, "website": .website, "number": .phone,
+    ]
 
     private static let table: [(Attribute, [String])] = [
         (
@@ -71,7 +86,7 @@ enum AttributeReader {
             [
                 "how much", "cost", "costs", "price", "fee", "fees", "charge for", "pay", "for free",
                 "free of charge",
-                "expensive", "dues", "admission", "tuition", "is it free", "cheap", "rent",
+                "free", "expensive", "dues", "admission", "tuition", "is it free", "cheap", "rent",
             ]
         ),
         (

@@ -14,7 +14,7 @@ enum ComparisonReader {
         "do", "me", "tell", "up", "a", "an", "and", "or", "to", "in", "time", "today", "now", "so", "nearest",
         "closest", "between", "compare", "these", "two", "occur", "occurs", "take", "takes", "place", "start",
         "starts",
-        "week", "from", "on", "quicker", "begin", "begins", "further", "away", "off",
+        "week", "from", "on", "quicker", "meet", "meets", "begin", "begins", "further", "away", "off",
     ]
 
     static func comparison(in question: Question) -> Question.Intent? {

@@ -7,8 +7,35 @@ enum CompoundSplitter {
         let sentences = SentenceSplitter.sentences(in: text)
         var asked = sentences.filter { isQuestion($0) }
         if asked.isEmpty { asked = [text] }
+        if asked.count == 1, sentences.count == 2 {
+            // "What is for lunch? Vegetarian, please." adds a condition.
+            let rest = Tokenizer.words(in: sentences.first { $0 != asked[0] } ?? "")
+            if rest.count <= 3, !rest.contains(where: { ["i", "my", "me"].contains($0.lower) }),
+                hasContent(rest)
+            {
+                asked[0] =
+                    asked[0].trimmingSuffix(in: "?.!") + ", " + String(rest.plain.dropLast()).lowercased()
+                    + "?"
+            }
+        }
+        asked = asked.enumerated().map { offset, sentence in
+            offset == 0 ? withStatement(sentence, among: sentences) : sentence
+        }
         let parts = asked.flatMap { clauses(of: $0) }.flatMap { pairs(of: $0) }
         return Array(parts.prefix(limit))
+    }
+
+    /// "I want to solder. When can I come?" asks about what the statement before it names.
+    private static func withStatement(_ question: String, among sentences: [String]) -> String {
+        let read = QuestionReader.read(question)
+        guard read.core.isEmpty, !read.attributes.isEmpty, read.reference == nil,
+            let index = sentences.firstIndex(of: question), index > 0
+        else { return question }
+        let statement = Tokenizer.words(in: sentences[index - 1]).filter { word in
+            !["i", "my", "want", "would", "like", "need", "to"].contains(word.lower)
+        }
+        guard hasContent(statement), statement.count <= 20 else { return question }
+        return question.trimmingSuffix(in: "?") + " for " + String(statement.plain.dropLast()) + "?"
     }
 
     private static func isQuestion(_ sentence: String) -> Bool {

@@ -53,7 +53,8 @@ enum EventQuestion {
             "day it is",
             "which weekday is it", "what weekday is today", "is today", "day of the week is it",
             "got the time",
-            "time is it", "todays date", "today date", "what year is it", "what month is it", "clock say",
+            "time is it", "me the time", "me the date", "the time please", "know the time", "have the time",
+            "me today", "todays date", "today date", "what year is it", "what month is it", "clock say",
         ]) {
             return question.subject.filter { !clockWords.contains($0.lower) }.allSatisfy(\.isCapitalised)
         }

@@ -36,6 +36,12 @@ struct Sentence: Sendable {
 
     /// Begins with a word that points at the sentence before it.
     var leansBack: Bool { words.first.map { Sentence.pronouns.contains($0.lower) } ?? false }
+    /// "Dues are $5 a year.": no article, no name, so it goes on about the sentence before it.
+    var continues: Bool {
+        guard let first = words.first, !["the", "a", "an"].contains(first.lower) else { return false }
+        return !words.dropFirst().contains { $0.isCapitalised && Weekday($0) == nil && $0.text.count > 2 }
+    }
+
     var startsWithPronoun: Bool {
         words.first.map { ["it", "its", "they", "their", "this", "these", "he", "she"].contains($0.lower) }
             ?? false
@@ -75,7 +81,7 @@ struct Evidence: Sendable {
             guard !sentence.words.isEmpty else { continue }
             sentence.passage = passageCount
             sentence.inherit(title)
-            if let previous, sentence.leansBack {
+            if let previous, sentence.leansBack || (title.isEmpty && sentence.continues) {
                 sentence.inherit(previous.stems)
                 sentence.inherit(previous.inherited)
             }

@@ -40,11 +40,18 @@ enum InstructionSentences {
             if isContinuation || addressesAssistant(sentence) || isImperative(sentence) {
                 spoken.append(sentence)
             } else {
-                facts.append(sentence)
+                facts.append(withoutLabel(sentence))
             }
             followsColon = false
         }
         if !spoken.isEmpty { instructions.append(spoken.joined(separator: " ")) }
+    }
+
+    /// "Facts: The club meets …" within a line of instructions.
+    private static func withoutLabel(_ sentence: String) -> String {
+        for label in ["Facts:", "Fact:", "Context:", "Background:", "Information:", "Notes:", "Data:"]
+        where sentence.hasPrefix(label) { return sentence.dropFirst(label.count).trimmed }
+        return sentence
     }
 
     static func addressesAssistant(_ text: String) -> Bool {

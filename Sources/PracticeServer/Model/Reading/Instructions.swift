@@ -64,7 +64,7 @@ enum InstructionReader {
                 "advisor",
             ]) && padded.holds(["of", "for", "at", "about", "campus", "university", "college", "school"])
         instructions.ambient = Set(
-            SentenceSplitter.sentences(in: directive).prefix(3).flatMap {
+            SentenceSplitter.sentences(in: directive).prefix(1).flatMap {
                 Tokenizer.words(in: $0).map(\.stem)
             })
     }

@@ -35,6 +35,8 @@ enum PassageReader {
                 title = name
             } else {
                 body.append(item)
+                // Without a title, a line that ends a sentence is a fact of its own.
+                if title == nil, item.hasSuffix(".") { flush() }
             }
         }
         flush()

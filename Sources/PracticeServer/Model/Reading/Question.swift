@@ -42,21 +42,34 @@ struct Question: Sendable {
 
     /// The phrase to search for.
     var topic: String {
-        let phrase = (core.isEmpty ? subject : subject.filter { !Question.droppedInTopic.contains($0.lower) })
-            .phrase
+        var phrase = (core.isEmpty ? subject : subject.filter { !Question.isDropped($0) }).phrase
+        let asksWhich = form == .open && words.contains { ["which", "what"].contains($0.lower) }
+        if asksWhich, !phrase.isEmpty, !weekdays.isEmpty, intent == .lookUp {
+            phrase += " " + weekdays.sorted().map(\.name).joined(separator: " ")
+        }
         return phrase.isEmpty ? words.phrase : phrase
     }
 
-    private static let droppedInTopic: Set<String> = [
-        "get", "go", "find", "take", "use", "make", "come", "much", "long", "far", "people", "person", "day",
-        "days",
-        "time", "times", "date", "where", "held", "hold", "happen", "place", "located", "visit", "see", "try",
-        "able",
-        "allowed", "learn", "check", "know", "many", "first", "sooner", "earlier", "last", "start", "begin",
-        "end",
-        "starts", "begins", "ends", "available", "week", "possible", "room", "there", "next", "upcoming",
-        "need",
-    ]
+    /// The name alone, for tools that take one: "AI Club" in "When does the AI Club get together next?".
+    var name: String {
+        let verb = QuestionVerb.verb(of: self)
+        let named = core.filter { $0.stem != verb || $0.isCapitalised }.phrase
+        return named.isEmpty ? topic : named
+    }
+
+    /// Light words stay out of a search, except nouns that documents use as names.
+    private static func isDropped(_ word: Word) -> Bool {
+        Vocabulary.light.contains(word.stem) && !kept.contains(word.stem)
+    }
+
+    private static let kept: Set<String> = Set(
+        [
+            "hours", "schedule", "campus", "university", "school", "college", "cost", "price", "fee",
+            "building",
+            "student", "phone", "email", "website", "contact", "help", "requires", "opening", "year", "learn",
+            "buy",
+            "number", "address", "class", "belong", "visit", "local", "use", "work",
+        ].map { Stemmer.stem($0) })
 
     /// A pronoun that no earlier turn explains.
     var isUnresolved: Bool { reference != nil && core.isEmpty && intent == .lookUp }

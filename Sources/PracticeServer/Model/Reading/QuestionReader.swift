@@ -37,6 +37,11 @@ enum QuestionReader {
             ].contains($0.lower)
         }
         guard let first = leading.first else { return .statement }
+        // "Is it on Thursday or Friday?" asks which.
+        let offersDays = leading.enumerated().contains { offset, word in
+            word.lower == "or" && leading.dropFirst(offset + 1).first.flatMap { Weekday($0) } != nil
+        }
+        if offersDays { return .open }
         if Vocabulary.auxiliaries.contains(first.lower) {
             let second = leading.dropFirst().first?.lower
             // "Can you tell me when …" is not answered by yes or no.
@@ -75,7 +80,7 @@ enum QuestionReader {
                 continue
             }
             index += 1
-            if Weekday(word) != nil { continue }
+            if Weekday(word) != nil || dayWords.contains(word.lower) { continue }
             // "IT help desk" and "Who" the band: a capitalised stop word inside a sentence is a name.
             let isAcronym =
                 word.text.count > 1 && word.text == word.text.uppercased() && word.isCapitalised
@@ -86,6 +91,8 @@ enum QuestionReader {
         }
         return subject
     }
+
+    private static let dayWords: Set<String> = ["weekday", "weekdays", "weekend", "weekends"]
 
     private static func intent(of question: Question) -> Question.Intent {
         let padded = question.padded

@@ -14,6 +14,9 @@ enum ReferenceReader {
     ]
 
     static func reference(in words: [Word]) -> Question.Reference? {
+        if Tokenizer.padded(words).holds(["until then", "till then", "before then"]) {
+            return Question.Reference(noun: nil)
+        }
         for (index, word) in words.enumerated() where pronouns.contains(word.lower) {
             let next = words.at(index + 1)
             let previous = words.at(index - 1)?.lower

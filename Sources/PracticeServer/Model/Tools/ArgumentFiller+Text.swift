@@ -3,16 +3,16 @@ extension ArgumentFiller {
     func text(for parameter: ToolParameter, profile: ToolProfile, question: Question) -> String? {
         if parameter.isWeekday { return (weekday ?? question.weekdays.sorted().first)?.name }
         if parameter.isZone { return TimeZoneNames.zone(in: question) }
+        if parameter.padded.holds(["currency", "currencies"])
+            || profile.padded.holds(["currency"]) && parameter.isNamed(["from", "to"])
+        {
+            return currency(for: parameter, question: question)
+        }
         if parameter.isDate { return date(for: parameter, question: question) }
         if parameter.isNamed(["time", "hour"]) { return question.time?.digits }
         if parameter.isNamed(["email", "recipient"]), let address = address(in: question) { return address }
         if parameter.isNamed(["expression", "formula", "equation"]) { return expression(in: question) }
         if parameter.isNamed(["language", "lang", "locale"]) { return language(in: question) }
-        if parameter.isNamed(["currency", "currencies"])
-            || parameter.padded.holds(["currency", "currency code"])
-        {
-            return currency(for: parameter, question: question)
-        }
         if parameter.isNamed(["code", "id", "symbol", "ticker", "number", "isbn", "sku"]) {
             return NameReader.quoted(in: question.text).first ?? NameReader.code(in: question.words)
                 ?? (parameter.isRequired ? question.topic : nil)
@@ -39,10 +39,12 @@ extension ArgumentFiller {
         ]),
             !(profile.role == .search)
         {
+            if !parameter.isRequired, parameter.isNamed(["subject", "title"]) { return nil }
             return message(in: question) ?? (parameter.isRequired ? question.topic : nil)
         }
         guard parameter.isRequired || profile.required.isEmpty && parameter.isQuery else { return nil }
         if let quoted = NameReader.quoted(in: question.text).first { return quoted }
+        if profile.role == .nextOccurrence { return question.name }
         if profile.role == .search || profile.role == .nextOccurrence || parameter.isQuery {
             return question.topic
         }
@@ -92,14 +94,13 @@ extension ArgumentFiller {
             guard start < words.count else { continue }
             return String(Array(words[start...]).plain.dropLast()).trimmed
         }
-        // "remind me to call home", "add buy milk to my list".
-        if let to = words.firstIndex(where: { $0.lower == "to" }), to > 0,
-            ["me", "us"].contains(words[to - 1].lower)
-        {
-            return String(
-                Array(words[(to + 1)...]).prefix {
-                    Weekday($0) == nil && !["on", "at", "tomorrow", "in"].contains($0.lower)
-                }.plain.dropLast())
+        // "remind me on Thursday to return the books".
+        let reminds = words.first { $0.stem == "remind" || $0.stem == "reminder" }
+        if reminds != nil, let to = words.firstIndex(where: { $0.lower == "to" }), to + 1 < words.count {
+            let rest = words[(to + 1)...].prefix {
+                Weekday($0) == nil && !["on", "tomorrow"].contains($0.lower)
+            }
+            return String(Array(rest).plain.dropLast())
         }
         return nil
     }

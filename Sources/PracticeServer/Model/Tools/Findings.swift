@@ -47,6 +47,11 @@ struct Findings: Sendable {
             let output = ToolOutput(observation.text)
             let role = Findings.role(of: observation, output: output, toolbox: toolbox)
             noteDays(observation.call, output, role)
+            if role == .nextOccurrence || role == .listEvents {
+                for event in output.events {
+                    history.append(Passage(title: nil, text: EventComposer.sentence(for: event)))
+                }
+            }
             guard role == .search || role == .other else { continue }
             let (clean, _) = DocumentInjection.extract(from: output.passages)
             for passage in clean { history.append(passage) }

@@ -15,7 +15,10 @@ enum NameReader {
             let isName =
                 word.isCapitalised && word.text != "I" && Weekday(word) == nil && CivilDate.month(word) == nil
                 && !(isOpening && isOrdinary(word))
-            if isName, current.isEmpty || !word.followsPunctuation {
+            if word.isNumber, !current.isEmpty, word.gap == " ", closesName(words, index) {
+                // "Alder 12 for four people": the number belongs to the name.
+                current.append(word)
+            } else if isName, current.isEmpty || !word.followsPunctuation {
                 current.append(word)
             } else {
                 if !current.isEmpty { runs.append(current) }
@@ -24,6 +27,12 @@ enum NameReader {
         }
         if !current.isEmpty { runs.append(current) }
         return runs
+    }
+
+    private static func closesName(_ words: [Word], _ index: Int) -> Bool {
+        guard let next = words.at(index + 1) else { return true }
+        return next.followsPunctuation
+            || Vocabulary.stop.contains(next.lower) && !["am", "pm"].contains(next.lower)
     }
 
     private static let openers: Set<String> = [

@@ -10,7 +10,10 @@ struct Occurrence: Sendable {
     /// The day that `days` counts to.
     var nearest: Weekday?
 
-    var isKnown: Bool { !weekdays.isEmpty || date != nil || days != nil }
+    /// A day of the year was named, but not which year: only a clock can settle it.
+    var needsToday = false
+
+    var isKnown: Bool { needsToday || !weekdays.isEmpty || date != nil || days != nil }
 }
 
 extension Findings {
@@ -46,8 +49,8 @@ extension Findings {
             guard !schedule.days.isEmpty || mention != nil else { continue }
             let days = mention == nil ? schedule.days.sorted() : []
             return Occurrence(
-                weekdays: days, date: date, days: nil, start: schedule.spans.first?.start,
-                sentence: hit.sentence)
+                weekdays: days, date: date, start: schedule.spans.first?.start, sentence: hit.sentence,
+                needsToday: mention != nil && date == nil)
         }
         return Occurrence()
     }
@@ -62,6 +65,7 @@ extension Findings {
             }
             let event = result.output.events.first
             guard event != nil || result.output.days != nil else { continue }
+            if let event, !Findings.isNamed(event.name, question) { continue }
             var found = Occurrence(date: event?.date, days: result.output.days)
             if let weekday = event?.weekday ?? result.output.weekday { found.weekdays = [weekday] }
             if let start = event?.start {
@@ -71,6 +75,14 @@ extension Findings {
             return found
         }
         return nil
+    }
+
+    /// A tool may hand back its nearest match; a different name is a different event.
+    private static func isNamed(_ name: String, _ question: Question) -> Bool {
+        let stems = Set(Tokenizer.words(in: name).map(\.stem))
+        let wanted = question.core.filter { $0.stem != QuestionVerb.verb(of: question) || $0.isCapitalised }
+        let missing = wanted.filter { !stems.contains($0.stem) }
+        return !missing.contains(where: \.isCapitalised) && missing.count * 2 <= wanted.count
     }
 
     private func count(_ found: inout Occurrence, question: Question) {

@@ -65,7 +65,15 @@ struct Planner: Sendable {
         if let next = nextOccurrence(question) { return calls + next }
         let hasNext = findings.results(.nextOccurrence).contains { !$0.output.isError }
         if hasNext, question.attributes.contains(.time), occurrence(of: question).days != nil { return calls }
-        if !isAnswered(question) { calls += search(question) }
+        guard !isAnswered(question) else { return calls }
+        let searches = search(question)
+        if searches.isEmpty, question.attributes.contains(.time), question.form != .yesNo,
+            !question.core.isEmpty
+        {
+            // Dated events need not stand in any document.
+            return calls + next(question, force: true)
+        }
+        calls += searches
         return calls
     }
 
@@ -94,7 +102,9 @@ struct Planner: Sendable {
 
     /// Calls that turn a known day into a number of days.
     private func count(_ found: Occurrence, _ question: Question) -> [PracticeToolCall] {
-        if found.date == nil, let profile = toolbox.first(.daysUntilWeekday), !hasFailed(profile.name) {
+        if found.date == nil, !found.needsToday, let profile = toolbox.first(.daysUntilWeekday),
+            !hasFailed(profile.name)
+        {
             let wanted = found.weekdays.filter { findings.days[$0] == nil }.prefix(Occurrence.weekdayLimit)
             return wanted.map { call(profile, question, weekday: $0) }
         }

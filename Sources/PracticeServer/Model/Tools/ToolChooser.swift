@@ -38,9 +38,13 @@ enum ToolChooser {
                 score += 0.8
             }
         }
-        if hasArithmetic(question.words), names.union(described).contains(where: { arithmetic.contains($0) })
-        {
-            score += 2.5
+        let own = names.union(described)
+        if let sign = arithmeticSign(in: question.words) {
+            if !own.isDisjoint(with: calculators) {
+                score += 2.5
+            } else if !own.isDisjoint(with: signs[sign] ?? []) {
+                score += 3
+            }
         }
         for parameter in profile.parameters
         where parameter.options.contains(where: {
@@ -52,18 +56,20 @@ enum ToolChooser {
     }
 
     private static let operators: Set<String> = ["plus", "minus", "times", "add", "sum"]
-    private static let arithmetic: Set<String> = Set(
-        [
-            "add", "sum", "calculator", "arithmetic", "expression", "multiply", "subtract", "divide", "math",
-            "calculate",
-        ]
-        .map { Stemmer.stem($0) })
+    private static let calculators: Set<String> = Set(
+        ["calculator", "arithmetic", "expression", "math", "calculate", "evaluate"].map { Stemmer.stem($0) })
+    private static let signs: [Character: Set<String>] = [
+        "+": ["add", "sum", "addit"], "*": ["multipli", "product"], "×": ["multipli", "product"],
+        "/": ["divid", "divis"],
+        "÷": ["divid", "divis"],
+    ]
 
-    /// "2 + 3" or "12*7": an operator between two numbers.
-    private static func hasArithmetic(_ words: [Word]) -> Bool {
-        zip(words, words.dropFirst()).contains { left, right in
-            left.isNumber && right.isNumber && right.gap.contains { "+*/×÷^".contains($0) }
+    /// The operator of "2 + 3" or "12*7", between two numbers.
+    private static func arithmeticSign(in words: [Word]) -> Character? {
+        for (left, right) in zip(words, words.dropFirst()) where left.isNumber && right.isNumber {
+            if let sign = right.gap.first(where: { "+*/×÷^".contains($0) }) { return sign }
         }
+        return nil
     }
 
     private static func groups(of stems: Set<String>) -> Set<Int> {

@@ -73,8 +73,7 @@ struct ToolParameter: Sendable {
         let isBound = isNamed([
             "from", "to", "start", "end", "after", "before", "until", "begin", "first", "last",
         ])
-        return isBound
-            && padded.holds(["date", "dates", "day", "yyyy", "iso", "event", "events", "yyyy mm dd"])
+        return isBound && padded.holds(["date", "dates", "day", "yyyy", "yyyy mm dd", "iso 8601"])
     }
 
     var isZone: Bool {

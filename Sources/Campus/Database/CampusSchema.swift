@@ -2,12 +2,14 @@ import GRDB
 
 /// The tables of a campus database and how a knowledge base fills them.
 enum CampusSchema {
-    /// Raised when the tables or the passages' making change, so that older databases are rebuilt.
-    static let version = 1
+    /// Raised when passages are cut differently. A change of the tables needs no raising: the stamp holds their text.
+    private static let passageVersion = 1
 
-    /// What a database built from these files carries as its fingerprint.
-    static func stamp(of knowledgeBase: KnowledgeBase) -> String {
-        "\(version)-\(knowledgeBase.fingerprint)"
+    /// What a database built from these files into these tables carries, so that any other is rebuilt.
+    static func stamp(of knowledgeBase: KnowledgeBase, tables: String = definition) -> String {
+        var fingerprint = Fingerprint()
+        fingerprint.add(Array(tables.utf8))
+        return "\(passageVersion)-\(fingerprint.hex)-\(knowledgeBase.fingerprint)"
     }
 
     /// The stamp of the present contents; nil in a new database.
@@ -47,7 +49,7 @@ enum CampusSchema {
 
     /// One FTS5 table holds the passages themselves: there are hundreds at most, and one table cannot disagree
     /// with itself. Porter stems English; diacritics are folded so that "Maori" finds "Māori".
-    private static let definition = """
+    static let definition = """
         DROP TABLE IF EXISTS stamp;
         DROP TABLE IF EXISTS passages;
         DROP TABLE IF EXISTS events;

@@ -20,9 +20,10 @@ public struct TurnRenderer: Sendable {
 
     private func wait(_ question: String, _ session: ChatSession) async throws -> Turn {
         let turn = try await session.chat(question)
-        for (call, result) in turn.toolCalls {
-            show(call)
-            show(result)
+        for step in turn.steps {
+            var tools = ToolLines(console: console)
+            step.reply.toolCalls.forEach { tools.started($0) }
+            step.results.forEach { tools.finished($0) }
         }
         console.write("Model: ")
         console.modelText(turn.answer)
@@ -32,6 +33,7 @@ public struct TurnRenderer: Sendable {
 
     private func stream(_ question: String, _ session: ChatSession) async throws -> Turn {
         var isInText = false
+        var tools = ToolLines(console: console)
         func endText() {
             if isInText { console.endModelText() }
             isInText = false
@@ -45,8 +47,8 @@ public struct TurnRenderer: Sendable {
                     console.modelText(piece)
                 case .toolStarted(let call):
                     endText()
-                    show(call)
-                case .toolFinished(_, let result, _): show(result)
+                    tools.started(call)
+                case .toolFinished(_, let result, _): tools.finished(result)
                 case .discarded:
                     console.line(
                         "       " + console.styled("(a whole answer was generated and thrown away)", .dim))
@@ -63,18 +65,6 @@ public struct TurnRenderer: Sendable {
         }
         // The stream's last event is `finished`, unless its task was cancelled.
         throw CancellationError()
-    }
-
-    private func show(_ call: ToolCall) {
-        console.line("  tool   \(ControlCharacters.removed(from: "\(call.name) \(call.arguments)"))")
-    }
-
-    private func show(_ result: ToolResult) {
-        let lines = ControlCharacters.removed(from: result.content).split(separator: "\n")
-        for line in lines.prefix(4) {
-            let shown = line.count > 96 ? line.prefix(95) + "…" : line
-            console.line("  result " + shown)
-        }
     }
 
     /// `first text after 0.62 s, all of it after 1.31 s; 2 model calls, 812 + 64 tokens`

@@ -58,6 +58,15 @@ struct RebuildTests {
         #expect(try !isPlanted(in: campus.open()))
     }
 
+    @Test("other tables have another stamp, also when nobody raised a version")
+    func otherTables() throws {
+        let campus = try TestCampus()
+        let knowledgeBase = try KnowledgeBase.load(from: campus.files)
+        let stamp = CampusSchema.stamp(of: knowledgeBase)
+        #expect(stamp == CampusSchema.stamp(of: knowledgeBase))
+        #expect(stamp != CampusSchema.stamp(of: knowledgeBase, tables: CampusSchema.definition + " "))
+    }
+
     @Test("broken files are reported, and the previous database stays as it was")
     func brokenFile() throws {
         let campus = try TestCampus()

@@ -1,0 +1,38 @@
+import ModelWire
+
+/// Shows the tools of one reply: each as it starts, and the results in the order asked, whichever is done first.
+struct ToolLines {
+    /// The most lines of one result, and the most characters of one line.
+    private static let resultLines = 3
+    private static let lineLength = 69
+
+    let console: Console
+    private var calls: [ToolCall] = []
+    private var results: [String: ToolResult] = [:]
+    private var shown = 0
+
+    init(console: Console) { self.console = console }
+
+    mutating func started(_ call: ToolCall) {
+        if shown == calls.count { self = ToolLines(console: console) }
+        calls.append(call)
+        write("tool  ", "\(call.name) \(call.arguments)")
+    }
+
+    mutating func finished(_ result: ToolResult) {
+        results[result.callID] = result
+        while shown < calls.count, let result = results[calls[shown].id] {
+            shown += 1
+            let number = calls.count == 1 ? "" : "(\(shown)) "
+            for line in result.content.split(separator: "\n").prefix(Self.resultLines) {
+                write("result", number + line)
+            }
+        }
+    }
+
+    private func write(_ label: String, _ text: String) {
+        let safe = ControlCharacters.removed(from: text)
+        let line = safe.count > Self.lineLength ? safe.prefix(Self.lineLength - 1) + "…" : safe
+        console.line("  \(label) \(line)")
+    }
+}

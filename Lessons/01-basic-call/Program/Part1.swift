@@ -63,9 +63,7 @@ struct Part1: AsyncParsableCommand {
                 .ask(question, of: lesson.session(instructions: instructions), streamed: true)
         } else {
             console.line("You:   \(question)")
-            let call = BasicCall(
-                endpoint: lesson.endpoint, model: lesson.modelName, timeouts: lesson.timeouts)
-            let text = try await call.ask(question, instructions: instructions)
+            let text = try await BasicCall(lesson: lesson).ask(question, instructions: instructions)
             console.write("Model: ")
             console.modelText(text)
             console.endModelText()

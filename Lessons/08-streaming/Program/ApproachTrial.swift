@@ -11,15 +11,11 @@ struct ApproachTrial: Sendable {
     private let lesson: StreamingLesson
     private let runs: Int
     private let questions: [String]
-    private let isLive: Bool
 
     init(_ lesson: StreamingLesson, runs: Int?) {
         self.lesson = lesson
-        isLive = lesson.context.endpoint.mode == .live
-        self.runs = runs ?? (isLive ? 1 : 3)
-        // A real endpoint costs money and has limits: one question, unless more were asked for.
-        let areOwn = !lesson.context.options.asking.questions.isEmpty
-        questions = isLive && !areOwn ? Array(lesson.questions.prefix(1)) : lesson.questions
+        self.runs = runs ?? (lesson.isLive ? 1 : 3)
+        questions = lesson.measuredQuestions
     }
 
     /// Runs everything.
@@ -30,7 +26,7 @@ struct ApproachTrial: Sendable {
         try await warmUp()
         var samples: [(Approach, ApproachSample)] = []
         try await withThrowingTaskGroup(of: [(Approach, ApproachSample)].self) { group in
-            let lanes = isLive ? 1 : min(Self.lanes, runs)
+            let lanes = lesson.isLive ? 1 : min(Self.lanes, runs)
             var next = 1
             while next <= min(lanes, runs) {
                 group.addTask { [next] in try await self.run(next) }
@@ -58,20 +54,19 @@ struct ApproachTrial: Sendable {
 
     private func announce() {
         let turns = runs * questions.count * Approach.allCases.count
-        var line =
-            "\(questions.count) question(s), \(Approach.allCases.count) approaches, \(runs) run(s): \(turns) turns"
-        if isLive {
-            let steps = lesson.context.settings.maxSteps
-            let perQuestion = 2 * steps + (steps + 1)
-            line +=
-                ", between \(runs * questions.count * 4) and \(runs * questions.count * perQuestion) model calls"
-        }
-        lesson.console.line("Measuring: \(line) …")
+        lesson.console.line(
+            "Measuring: \(questions.count) question(s), \(Approach.allCases.count) approaches, \(runs) run(s): \(turns) turns …"
+        )
+    }
+
+    /// What a trial asks of the model.
+    var budget: CallBudget {
+        CallBudget(turns: 2 * runs * questions.count, peekingTurns: runs * questions.count)
     }
 
     /// One call that is not counted, so that every measured turn finds a server that is awake and a connection.
     private func warmUp() async throws {
-        guard !isLive else { return }
+        guard !lesson.isLive else { return }
         _ = try await lesson.context.session(instructions: "").chat("Hello")
     }
 
@@ -82,6 +77,7 @@ struct ApproachTrial: Sendable {
         for approach in Approach.allCases.shuffled(using: &generator) {
             let session = lesson.session(of: approach, seed: seed)
             for question in questions {
+                try await lesson.context.waitForRateOfTurn()
                 let turn = try await lesson.turn(question, of: session, by: approach)
                 samples.append((approach, ApproachSample(run: run, turn: turn)))
             }

@@ -27,7 +27,7 @@ struct Feel: AsyncParsableCommand {
 
         lesson.console.line("\nStreamed: the same loop, and the text as it is generated.")
         let session = lesson.session()
-        for question in lesson.questions {
+        for question in lesson.measuredQuestions {
             _ = try await renderer.ask(question, of: session, streamed: true)
         }
     }

@@ -15,8 +15,23 @@ struct StreamingLesson: Sendable {
         instructions = CampusInstructions.agent(of: campus.profile)
         tools = Tool.campus(database: campus, now: context.now)
         let own = context.options.asking.questions
-        questions = own.isEmpty ? campus.profile.demoQuestions["streaming"] ?? [] : own
-        guard !questions.isEmpty else { throw NoQuestions() }
+        let all = own.isEmpty ? campus.profile.demoQuestions["streaming"] ?? [] : own
+        guard !all.isEmpty else { throw NoQuestions() }
+        questions = all
+    }
+
+    /// The questions for what asks them many times: on a real endpoint the first one only, unless the person named
+    /// some.
+    var measuredQuestions: [String] {
+        isLive && context.options.asking.questions.isEmpty ? Array(questions.prefix(1)) : questions
+    }
+
+    /// True on a real endpoint, where calls cost money and are limited.
+    var isLive: Bool { context.endpoint.mode == .live }
+
+    /// Tells beforehand what is coming on a real endpoint.
+    func announce(_ budget: CallBudget) {
+        if isLive { console.line(budget.sentence(steps: context.settings.maxSteps)) }
     }
 
     var console: Console { context.console }
@@ -27,7 +42,7 @@ struct StreamingLesson: Sendable {
     /// The URL that the parts written by hand post to, and the headers that they send.
     var url: String { context.endpoint.baseURL + "/chat/completions" }
 
-    /// Posts a request as it stands and gives back the response of a stream.
+    /// Posts a request as it stands, with the sampling of the command line, and gives back the response of a stream.
     ///
     /// - Throws: `TransferError`, or `APIError` when the server refuses.
     func post(_ body: JSONValue) async throws -> HTTPResponse {
@@ -35,7 +50,8 @@ struct StreamingLesson: Sendable {
             HTTPHeader("Content-Type", "application/json"), HTTPHeader("Accept", "text/event-stream"),
         ]
         if let key = context.endpoint.key { headers.append(key.authorization) }
-        let response = try await HTTPClient.shared.send(
+        try await context.waitForRate()
+        let response = try await context.client.send(
             HTTPRequest(
                 method: "POST", url: url, headers: headers, body: body.encoded, timeouts: context.timeouts))
         guard response.status == 200, response.headers["content-type"]?.hasPrefix("text/event-stream") == true

@@ -11,6 +11,8 @@ struct Tour: AsyncParsableCommand {
         try await options.run(serverProcess: true) { context in
             let lesson = try StreamingLesson(context)
             let console = context.console
+            let trial = ApproachTrial(lesson, runs: nil)
+            lesson.announce(budget(of: trial, lesson))
 
             console.heading("1. Plain streaming: each piece of text as it lands")
             try await Plain.show(lesson)
@@ -28,10 +30,19 @@ struct Tour: AsyncParsableCommand {
             try await Trap.show(lesson)
 
             console.heading("6. The three approaches side by side")
-            let report = try await ApproachTrial(lesson, runs: nil).report()
+            let report = try await trial.report()
             ApproachTable(report: report).print(to: console)
             if options.output.json { try context.printJSON(report) }
         }
+    }
+
+    private func budget(of trial: ApproachTrial, _ lesson: StreamingLesson) -> CallBudget {
+        // Steps 1 and 2 ask by hand; step 3 takes two turns, step 4 one and the conversation, step 5 peeks once.
+        var budget = trial.budget
+        budget.byHand += 2
+        budget.turns += 3 + lesson.measuredQuestions.count
+        budget.peekingTurns += 1
+        return budget
     }
 
     // snippet: two-deliveries

@@ -20,7 +20,9 @@ struct Trap: AsyncParsableCommand {
         // A process of its own for the server: it must not share a thread pool with what is timed.
         try await options.run(serverProcess: true) { context in
             let lesson = try StreamingLesson(context)
-            let report = try await ApproachTrial(lesson, runs: runs).report()
+            let trial = ApproachTrial(lesson, runs: runs)
+            lesson.announce(trial.budget)
+            let report = try await trial.report()
             if options.output.json { try context.printJSON(report) }
             ApproachTable(report: report).print(to: context.console)
         }

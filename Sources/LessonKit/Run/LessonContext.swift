@@ -10,6 +10,8 @@ public struct LessonContext: Sendable {
     public let console: Console
     /// The server it talks to; its base URL is known by now.
     public let endpoint: Endpoint
+    /// The transport to it, for a lesson that makes a call by hand.
+    public let client: HTTPClient
     /// The model behind the endpoint.
     public let model: any ChatModel
     /// The model's name at the endpoint.
@@ -18,6 +20,7 @@ public struct LessonContext: Sendable {
     public let now: @Sendable () -> Date
     /// How long the endpoint may take.
     public let timeouts: Timeouts
+    let limiter: RateLimiter?
     let environment: WorkshopEnvironment
     let folders: WorkshopFolders
 
@@ -30,6 +33,13 @@ public struct LessonContext: Sendable {
             seed: options.sampling.seed
         )
     }
+
+    /// Waits until the endpoint's rate permits one more request. The model does so by itself; this is for a request
+    /// that a lesson makes by hand.
+    public func waitForRate() async throws { try await limiter?.waitForTurn() }
+
+    /// Waits until the endpoint's rate permits a whole turn, so that no waiting is counted into what the turn measures.
+    public func waitForRateOfTurn() async throws { try await limiter?.waitForRoom(of: settings.maxSteps + 1) }
 
     /// Opens the campus, building its database when there is none or a file has changed.
     ///

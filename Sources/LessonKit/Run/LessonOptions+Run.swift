@@ -77,7 +77,12 @@ extension LessonOptions {
         _ console: Console, _ endpoint: Endpoint, _ environment: WorkshopEnvironment,
         _ folders: WorkshopFolders
     ) async throws -> LessonContext {
-        let http = HTTPChatModel(baseURL: endpoint.baseURL, key: endpoint.key, timeouts: timeouts)
+        // The variable that OpenSSL's own programs read: networks with a certificate of their own set it.
+        let client =
+            environment["SSL_CERT_FILE"].map { HTTPClient(configuration: .init(certificateFile: $0)) }
+            ?? .shared
+        let http = HTTPChatModel(
+            baseURL: endpoint.baseURL, key: endpoint.key, client: client, timeouts: timeouts)
         let name: String
         if let model = endpoint.model {
             name = model
@@ -86,16 +91,21 @@ extension LessonOptions {
         } else {
             throw EndpointError.noModel(endpoint: endpoint.name)
         }
-        var model: any ChatModel = http
-        if let limit = self.endpoint.maxRpm ?? endpoint.profile?.requestsPerMinute, endpoint.mode == .live,
-            !endpoint.isLocal
-        {
-            model = RateLimitedModel(http, perMinute: limit)
-        }
+        let limiter = limiter(for: endpoint)
+        let model: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
         let fixed = campus.now
         return LessonContext(
-            options: self, console: console, endpoint: endpoint, model: model, modelName: name,
-            now: { fixed ?? Date() }, timeouts: timeouts, environment: environment, folders: folders)
+            options: self, console: console, endpoint: endpoint, client: client, model: model,
+            modelName: name,
+            now: { fixed ?? Date() }, timeouts: timeouts, limiter: limiter,
+            environment: environment, folders: folders)
+    }
+
+    private func limiter(for endpoint: Endpoint) -> RateLimiter? {
+        guard endpoint.mode == .live, !endpoint.isLocal || self.endpoint.maxRpm != nil else { return nil }
+        return (self.endpoint.maxRpm ?? endpoint.profile?.requestsPerMinute).map {
+            RateLimiter(perMinute: $0)
+        }
     }
 
     private var timeouts: Timeouts {

@@ -69,6 +69,21 @@ struct RateLimiterTests {
         #expect(setup.waits.withLock { $0 } == [.seconds(60)])
     }
 
+    @Test(
+        "Room is waited for until so many pass at once",
+        arguments: [(1, []), (2, []), (3, [60]), (4, [60]), (9, [70])])
+    func room(count: Int, waits: [Int]) async throws {
+        let setup = Setup()
+        let limiter = setup.limiter(perMinute: 5)
+        for _ in 0..<2 { try await limiter.waitForTurn() }
+        setup.clock.advance(by: .seconds(10))
+        try await limiter.waitForTurn()
+        try await limiter.waitForRoom(of: count)
+        #expect(setup.waits.withLock { $0 } == waits.map { .seconds($0) })
+        for _ in 0..<min(count, 5) { try await limiter.waitForTurn() }
+        #expect(setup.waits.withLock { $0 } == waits.map { .seconds($0) })
+    }
+
     @Test("A cancelled wait ends, and its place goes to the next")
     func cancelledWait() async throws {
         let clock = ManualClock()
@@ -90,7 +105,7 @@ struct RateLimiterTests {
     @Test("A limited model gives the same events, and asks only when they are read")
     func model() async throws {
         let scripted = ScriptedModel(.text("Yes."), .text("No."))
-        let model = RateLimitedModel(scripted, perMinute: 30)
+        let model = RateLimitedModel(scripted, limiter: RateLimiter(perMinute: 30))
         let request = ChatRequest(model: "scripted", messages: [.user("?")])
         let events = model.reply(to: request, delivery: .streamed)
         #expect(scripted.requests.isEmpty)

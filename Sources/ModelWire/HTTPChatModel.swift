@@ -8,6 +8,9 @@ public struct HTTPChatModel: ChatModel {
     let client: HTTPClient
     let timeouts: Timeouts
     let encoder: OpenAIRequestEncoder
+    /// How long after the end mark the connection may take to end, so that it can be used again. A server that
+    /// leaves it open costs every reply this much.
+    var closingGrace = Duration.milliseconds(50)
 
     /// A model at an endpoint that speaks OpenAI's chat completions.
     ///

@@ -4,8 +4,6 @@ import CurlStreaming
 ///
 /// Used by one task only: it is the state of one iteration. `HTTPReplyReader+Body.swift` decides what a body is.
 final class HTTPReplyReader {
-    /// How long after the end mark the connection may take to end, so that it can be used again.
-    private static let closingGrace = Duration.milliseconds(50)
     /// The most bytes of a streamed reply that are read.
     private static let streamLimit = 64 << 20
 
@@ -67,7 +65,7 @@ final class HTTPReplyReader {
                 try take(chunk)
                 guard bytesLeft < 0 || decoder?.sawEndMark == true else { return }
                 if bytesLeft < 0 { failure = "the reply is larger than \(Self.streamLimit) bytes" }
-                if failure == nil { await source?.response.body.drain(within: Self.closingGrace) }
+                if failure == nil { await source?.response.body.drain(within: model.closingGrace) }
             }
         } catch let error as TransferError where error.code != .cancelled {
             failure = error.description

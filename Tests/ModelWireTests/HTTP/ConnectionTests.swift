@@ -1,7 +1,8 @@
 import CurlStreaming
-import ModelWire
 import TestSupport
 import Testing
+
+@testable import ModelWire
 
 /// What becomes of the connection when a reply has ended, and when its reader has gone.
 @Suite(.timeLimit(.minutes(1)))
@@ -28,10 +29,14 @@ struct ConnectionTests {
     }
 
     @Test func `a connection that ended its reply well is used again`() async throws {
-        let client = HTTPClient()
-        let server = try LoopbackServer.start { _ in .streamedAnswer() + [.chunk(Wire.mark), .lastChunk] }
-        let first = try await HeardReply(server.model(client: client)).reply
-        let second = try await HeardReply(server.model(client: client)).reply
+        // The body's end comes after the mark has been read: the reader has to wait for it a moment.
+        let server = try LoopbackServer.start { _ in
+            .streamedAnswer() + [.chunk(Wire.mark), .wait(.milliseconds(20)), .lastChunk]
+        }
+        var model = server.model()
+        model.closingGrace = .seconds(30)
+        let first = try await HeardReply(model).reply
+        let second = try await HeardReply(model).reply
         #expect(server.requests.map(\.connection) == [0, 0])
         #expect(first.instants.connected != nil)
         #expect(second.instants.connected == nil)

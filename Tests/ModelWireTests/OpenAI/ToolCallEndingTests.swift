@@ -37,6 +37,13 @@ struct ToolCallEndingTests {
         #expect(reply.message.toolCalls.map(\.isComplete) == [false, false])
     }
 
+    @Test func `other arguments after the seal break it, even if they are whole`() throws {
+        let other = Chunk.calls(Chunk.fragment(index: 0, arguments: #"{"x":2}"#))
+        let reply = try DecodedReply([Self.first, Self.second, other], mark: false).reply
+        #expect(reply.message.toolCalls.map(\.isComplete) == [false, false])
+        #expect(reply.instants.toolArgumentsComplete.isEmpty)
+    }
+
     @Test func `a guess between two readings is not run after a cut`() throws {
         let again = Chunk.calls(Chunk.fragment(index: 0, arguments: #"{"x":1}"#))
         let reply = try DecodedReply([Self.first, again, Chunk.finish("length")]).reply

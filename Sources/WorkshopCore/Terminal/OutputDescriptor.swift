@@ -25,6 +25,7 @@ struct OutputDescriptor: Sendable {
             } else if errno == EPIPE {
                 signal(SIGPIPE, SIG_DFL)
                 raise(SIGPIPE)
+                return  // the signal is blocked: it waits, and nobody reads
             } else if errno == EAGAIN {
                 var readiness = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 poll(&readiness, 1, 1_000)

@@ -25,7 +25,7 @@ public struct TurnRenderer: Sendable {
             step.reply.toolCalls.forEach { tools.started($0) }
             step.results.forEach { tools.finished($0) }
         }
-        console.write("Model: ")
+        console.modelText("Model: ")
         console.modelText(turn.answer)
         console.endModelText()
         return turn
@@ -42,12 +42,11 @@ public struct TurnRenderer: Sendable {
             for try await event in session.stream(question) {
                 switch event {
                 case .text(let piece):
-                    if !isInText { console.write("Model: ") }
+                    if !isInText { console.modelText("Model: ") }
                     isInText = true
                     console.modelText(piece)
-                case .toolStarted(let call):
-                    endText()
-                    tools.started(call)
+                case .toolCallOpened: endText()
+                case .toolStarted(let call): tools.started(call)
                 case .toolFinished(_, let result, _): tools.finished(result)
                 case .discarded:
                     console.line(
@@ -55,11 +54,11 @@ public struct TurnRenderer: Sendable {
                 case .finished(let turn):
                     endText()
                     return turn
-                case .step, .reasoning, .toolCallOpened, .toolArguments, .repair: break
+                case .step, .reasoning, .toolArguments, .repair: break
                 }
             }
         } catch {
-            if isInText { console.write(" ...") }
+            if isInText { console.modelText(" ...") }
             endText()
             throw error
         }

@@ -15,11 +15,25 @@ struct ScriptKit {
             try files.createDirectory(
                 at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
         }
-        try files.copyItem(
-            at: Self.root.appendingPathComponent("Scripts"), to: folder.appendingPathComponent("Scripts"))
         try write("Package.swift", "")
         try write("Lessons/03-guess/Program/main.swift", "")
-        try write("bin/swift", Self.compiler(version: swiftVersion), executable: true)
+        try write("compiler", Self.compiler(version: swiftVersion))
+        try copyExecutables()
+    }
+
+    /// What will be executed is written by a process of its own. A test that starts a program just then would hand
+    /// the open file on to it, and the kernel refuses to execute a file that someone can still write (ETXTBSY).
+    private func copyExecutables() throws {
+        let copy = Process()
+        copy.executableURL = URL(fileURLWithPath: "/bin/sh")
+        copy.currentDirectoryURL = folder
+        copy.arguments = [
+            "-c", #"cp -R "$1" Scripts && cp compiler bin/swift && chmod +x bin/swift"#, "sh",
+            Self.root.appendingPathComponent("Scripts").path,
+        ]
+        try copy.run()
+        copy.waitUntilExit()
+        try #require(copy.terminationStatus == 0)
     }
 
     /// The kit that holds these tests.
@@ -42,12 +56,8 @@ struct ScriptKit {
         return TextLines.split(try String(contentsOf: log, encoding: .utf8))
     }
 
-    func write(_ name: String, _ text: String, executable: Bool = false) throws {
-        let file = folder.appendingPathComponent(name)
-        try Data(text.utf8).write(to: file)
-        if executable {
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
-        }
+    func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
     }
 
     /// Dates a file or folder a minute ahead of all that was built so far.

@@ -24,14 +24,17 @@ struct ToolLines {
         while shown < calls.count, let result = results[calls[shown].id] {
             shown += 1
             let number = calls.count == 1 ? "" : "(\(shown)) "
-            for line in result.content.split(separator: "\n").prefix(Self.resultLines) {
+            // Without its carriage returns first: a CRLF is one character in Swift, and no "\n".
+            let content = ControlCharacters.removed(from: result.content)
+            for line in content.split(separator: "\n").prefix(Self.resultLines) {
                 write("result", number + line)
             }
         }
     }
 
     private func write(_ label: String, _ text: String) {
-        let safe = ControlCharacters.removed(from: text)
+        // Arguments may be JSON on several lines; shown they are one.
+        let safe = ControlCharacters.removed(from: text).split(separator: "\n").joined(separator: " ")
         let line = safe.count > Self.lineLength ? safe.prefix(Self.lineLength - 1) + "…" : safe
         console.line("  \(label) \(line)")
     }

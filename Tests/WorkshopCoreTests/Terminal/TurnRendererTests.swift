@@ -134,15 +134,41 @@ struct TurnRendererTests {
         #expect(shown.output.contains("tool   search"))
     }
 
-    @Test("A long result is shortened to four lines of 96 characters", arguments: [false, true])
-    func longResult(streamed: Bool) async throws {
-        let line = String(repeating: "é", count: 96)
-        let result = "\(line)\n\(line)+\nthird\nfourth\nfifth"
+    @Test(
+        "A long result is shortened to three lines of 69 characters", arguments: ["\n", "\r\n"],
+        [false, true])
+    func longResult(lineEnd: String, streamed: Bool) async throws {
+        let line = String(repeating: "é", count: 69)
+        let result = [line, line + "+", "third", "fourth"].joined(separator: lineEnd)
         let shown = try await shown(
             [.calls(.to("search")), .text("Yes.")], streamed: streamed, result: result)
-        let lines = shown.output.split(separator: "\n").filter { $0.hasPrefix("  result ") }
+        let lines = shown.output.split(separator: "\n").dropFirst(2).prefix(4)
         let cut = String(line.dropLast()) + "…"
-        #expect(lines == [line, cut, "third", "fourth"].map { "  result \($0)" })
+        #expect(lines == ["  result \(line)", "  result \(cut)", "  result third", "Model: Yes."])
+    }
+
+    @Test("Arguments on several lines are shown on one", arguments: [false, true])
+    func argumentLines(streamed: Bool) async throws {
+        let call = ToolCall.to("search", "{\r\n  \"query\": \"club\"\n}")
+        let shown = try await shown([.calls(call), .text("Yes.")], streamed: streamed)
+        #expect(shown.output.contains("  tool   search {   \"query\": \"club\" }\n"))
+    }
+
+    @Test("Results of several calls are numbered, in the order asked", arguments: [false, true])
+    func numbered(streamed: Bool) async throws {
+        let calls = ScriptedReply.calls(.to("search", id: "1"), .to("search", id: "2"))
+        let shown = try await shown([calls, .text("Yes.")], streamed: streamed)
+        #expect(
+            shown.output.hasPrefix(
+                """
+                You:   When?
+                  tool   search {}
+                  tool   search {}
+                  result (1) AI Club: Thursdays
+                  result (2) AI Club: Thursdays
+                Model: Yes.
+
+                """))
     }
 
     @Test("An answer cut at the token limit says so; a server that counts nothing gives no tokens")

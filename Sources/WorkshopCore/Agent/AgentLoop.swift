@@ -47,7 +47,8 @@ struct AgentLoop: Sendable {
 
     /// What a turn answers when its steps are used up.
     static func stepLimitSentence(_ steps: Int) -> String {
-        "I stopped after \(steps) steps without an answer. Please ask for one thing at a time."
+        let count = steps == 1 ? "1 step" : "\(steps) steps"
+        return "I stopped after \(count) without an answer. Please ask for one thing at a time."
     }
 
     private func receive(

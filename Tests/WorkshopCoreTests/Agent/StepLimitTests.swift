@@ -19,7 +19,7 @@ struct StepLimitTests {
 
         #expect(turn.reachedStepLimit)
         #expect(turn.answer == AgentLoop.stepLimitSentence(maxSteps))
-        #expect(turn.answer.contains("\(maxSteps) step"))
+        #expect(turn.answer.contains(maxSteps == 1 ? "after 1 step " : "after \(maxSteps) steps "))
         #expect(model.requests.count == maxSteps)
         #expect(turn.cost.modelCalls == maxSteps)
         // The last reply's calls have no step left in which their results could be read.

@@ -51,6 +51,13 @@ extension EndpointOptions {
             embeddingModel: embeddingModel)
     }
 
+    /// The rate to stay under: the one asked for, else the endpoint's own unless it is a machine nearby. The practice
+    /// endpoint has none.
+    func requestsPerMinute(at endpoint: Endpoint) -> Int? {
+        guard endpoint.mode == .live else { return nil }
+        return maxRpm ?? (endpoint.isLocal ? nil : endpoint.profile?.requestsPerMinute)
+    }
+
     var choosesEmbeddings: Bool { embeddingEndpoint != nil || embeddingModel != nil }
 }
 

@@ -67,7 +67,9 @@ public struct LessonContext: Sendable {
 
     /// The line that every run prints: which endpoint, and whether a language model answers there.
     public var statusLine: String {
-        switch endpoint.mode {
+        // The model's name may come from the server's list.
+        let modelName = ControlCharacters.removed(from: modelName)
+        return switch endpoint.mode {
         case .practice:
             "PRACTICE endpoint \(endpoint.baseURL), model \(modelName): offline, rule-based, no language model; "
                 + "simulated pace: \(options.endpoint.latency.rawValue)."

@@ -20,10 +20,7 @@ extension LessonOptions {
                 json: output.json, wholeLines: output.wholeLines, usesColor: mayUseColor))
         let endpointInUse = EndpointInUse()
         let outcome = await BodyOutcome.watch {
-            try await self.withContext(console, serverProcess: serverProcess) { context in
-                endpointInUse.set(context.endpoint)
-                try await body(context)
-            }
+            try await self.withContext(console, endpointInUse, serverProcess: serverProcess, body)
         }
         switch outcome {
         case .finished: return
@@ -46,7 +43,7 @@ extension LessonOptions {
     }
 
     private func withContext(
-        _ console: Console, serverProcess: Bool,
+        _ console: Console, _ endpointInUse: EndpointInUse, serverProcess: Bool,
         _ body: @escaping @Sendable (LessonContext) async throws -> Void
     ) async throws {
         let folders = WorkshopFolders.process()
@@ -56,6 +53,8 @@ extension LessonOptions {
         let embeddings = try resolver.resolveEmbeddings(besides: resolved)
 
         let run: @Sendable (Endpoint) async throws -> Void = { endpoint in
+            // Before the first request: a server that is not there is told with its hint.
+            endpointInUse.set(endpoint)
             let context = try await self.context(console, endpoint, environment, folders)
             console.line(context.statusLine)
             if self.endpoint.choosesEmbeddings {
@@ -91,7 +90,7 @@ extension LessonOptions {
         } else {
             throw EndpointError.noModel(endpoint: endpoint.name)
         }
-        let limiter = limiter(for: endpoint)
+        let limiter = self.endpoint.requestsPerMinute(at: endpoint).map { RateLimiter(perMinute: $0) }
         let model: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
         let fixed = campus.now
         return LessonContext(
@@ -99,13 +98,6 @@ extension LessonOptions {
             modelName: name,
             now: { fixed ?? Date() }, timeouts: timeouts, limiter: limiter,
             environment: environment, folders: folders)
-    }
-
-    private func limiter(for endpoint: Endpoint) -> RateLimiter? {
-        guard endpoint.mode == .live, !endpoint.isLocal || self.endpoint.maxRpm != nil else { return nil }
-        return (self.endpoint.maxRpm ?? endpoint.profile?.requestsPerMinute).map {
-            RateLimiter(perMinute: $0)
-        }
     }
 
     private var timeouts: Timeouts {

@@ -90,6 +90,13 @@ public struct ErrorReport: Sendable, Equatable {
                 .unavailable)
         case .connectionLost:
             return ErrorReport("\(error)", "The connection broke. Try again.", .protocolError)
+        case .invalidResponse, .bodyTooLarge:
+            return ErrorReport(
+                "\(error)", "This is no chat-completions server. Check the URL: most end with /v1.",
+                .protocolError)
+        case .invalidRequest:
+            return ErrorReport(
+                "\(error)", "Check the endpoint's URL and the key for stray characters.", .usage)
         default:
             let hint = endpoint?.profile.map { "For \($0.name): \($0.hint). " } ?? ""
             return ErrorReport(

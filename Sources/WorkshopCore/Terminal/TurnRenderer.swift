@@ -46,7 +46,9 @@ public struct TurnRenderer: Sendable {
                     isInText = true
                     console.modelText(piece)
                 case .toolCallOpened: endText()
-                case .toolStarted(let call): tools.started(call)
+                case .toolStarted(let call):
+                    endText()
+                    tools.started(call)
                 case .toolFinished(_, let result, _): tools.finished(result)
                 case .discarded:
                     console.line(

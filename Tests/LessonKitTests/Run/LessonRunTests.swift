@@ -16,7 +16,7 @@ struct LessonRunTests {
     private static func run(
         _ arguments: [String], _ body: @escaping @Sendable (LessonContext) async throws -> Void
     )
-        async throws -> Never
+        async throws
     {
         for variable in variables { unsetenv(variable) }
         do {

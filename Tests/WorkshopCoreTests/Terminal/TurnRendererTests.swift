@@ -106,6 +106,19 @@ struct TurnRendererTests {
         #expect(lines == ["You:   When?", "Model: Let me look.", "Model: \(AgentLoop.stepLimitSentence(1))"])
     }
 
+    @Test("Text beside a call ends before the tool's line, on whichever side it came")
+    func textAfterTheCall() async throws {
+        let reply = ScriptedReply(
+            [.text("One."), .call(.to("search")), .text("Two.")], finishReason: .toolCalls)
+        let shown = try await shown([reply, .text("Yes.")], streamed: true)
+        let lines = shown.output.split(separator: "\n").prefix(5)
+        #expect(
+            lines == [
+                "You:   When?", "Model: One.", "Model: Two.", "  tool   search {}",
+                "  result AI Club: Thursdays",
+            ])
+    }
+
     @Test("A thrown-away answer is told")
     func discarded() async throws {
         let reply = ScriptedReply(

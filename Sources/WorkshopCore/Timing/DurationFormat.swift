@@ -2,9 +2,9 @@ import Foundation
 
 /// Durations as people read them.
 public enum DurationFormat {
-    /// `0.43 s`; below a tenth of a second `43 ms`, below a millisecond `under 1 ms`.
+    /// `0.43 s`; below a tenth of a second `43 ms`, below a millisecond `<1 ms`.
     public static func text(milliseconds: Double) -> String {
-        if milliseconds < 1 { return "under 1 ms" }
+        if milliseconds < 1 { return "<1 ms" }
         if milliseconds < 99.5 { return String(format: "%.0f ms", milliseconds) }
         return String(format: "%.2f s", milliseconds / 1_000)
     }

@@ -47,7 +47,7 @@ struct TurnRendererTests {
                   result AI Club: Thursdays
                 Model: Thursdays
                 at 5 PM.
-                       (first text after under 1 ms, all of it after 1.31 s; 2 model calls, 812 + 64 tokens)
+                       (first text after <1 ms, all of it after 1.31 s; 2 model calls, 812 + 64 tokens)
 
                 """)
         #expect(shown.errors.isEmpty)
@@ -130,7 +130,7 @@ struct TurnRendererTests {
                 You:   When?
                        (a whole answer was generated and thrown away)
                 Model: Yes.
-                       (first text after under 1 ms, all of it after under 1 ms; 2 model calls, 18 + 11 tokens)
+                       (first text after <1 ms, all of it after under 1 ms; 2 model calls, 18 + 11 tokens)
 
                 """)
     }
@@ -190,6 +190,6 @@ struct TurnRendererTests {
             [ScriptedReply([.text("Once")], finishReason: .length)], streamed: false)
         #expect(
             shown.output.hasSuffix(
-                "(everything at once after under 1 ms; 1 model call; cut at the token limit)\n"))
+                "(everything at once after <1 ms; 1 model call; cut at the token limit)\n"))
     }
 }

@@ -45,7 +45,7 @@ struct StatisticsTests {
     }
 
     static let formats: [(milliseconds: Double, text: String)] = [
-        (0, "under 1 ms"), (0.99, "under 1 ms"), (1, "1 ms"), (1.4, "1 ms"), (42.6, "43 ms"), (99.4, "99 ms"),
+        (0, "<1 ms"), (0.99, "under 1 ms"), (1, "1 ms"), (1.4, "1 ms"), (42.6, "43 ms"), (99.4, "99 ms"),
         (99.5, "0.10 s"), (100, "0.10 s"), (434, "0.43 s"), (999, "1.00 s"), (1_310, "1.31 s"),
         (65_432, "65.43 s"),
     ]

@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import handouts
+
+/// What the lessons print, to the letter; only figures that vary from run to run are masked.
+///
+/// After a change that is meant, run the tests with `UPDATE_TRANSCRIPTS=1` and read the difference in git.
+@Suite(.timeLimit(.minutes(2)))
+struct TranscriptTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let file: String
+        let program: LessonProgram
+        let arguments: [String]
+        var campus = LessonProgram.sampleCampus
+        /// Lines from this one on are left out: what they say depends on how fast the machine is.
+        var end: String?
+        var testDescription: String { file }
+    }
+
+    static let cases = [
+        Case(file: "lesson-1", program: .basicCall, arguments: []),
+        Case(file: "lesson-1-streamed", program: .basicCall, arguments: ["--stream"]),
+        Case(
+            file: "lesson-1-ask", program: .basicCall,
+            arguments: [
+                "--ask", "What does joining the NVIDIA Developer Program cost?", "--ask",
+                "Who coaches chess?",
+            ]),
+        Case(
+            file: "lesson-1-second-campus", program: .basicCall, arguments: [],
+            campus: LessonProgram.otherCampus),
+        Case(file: "lesson-8-plain", program: .streaming, arguments: ["plain"]),
+        Case(file: "lesson-8-fragments", program: .streaming, arguments: ["fragments"]),
+        Case(file: "lesson-8-feel", program: .streaming, arguments: ["feel"]),
+        Case(
+            file: "lesson-8-feel-second-campus", program: .streaming, arguments: ["feel"],
+            campus: LessonProgram.otherCampus),
+        Case(
+            file: "lesson-8-feel-whole-lines", program: .streaming,
+            arguments: ["feel", "--whole-lines", "--ask", "Is the GPU lab open right now?"]),
+        Case(
+            file: "lesson-8-tour", program: .streaming, arguments: ["tour"],
+            end: "Streaming shows its first word"),
+        Case(
+            file: "lesson-8-trap", program: .streaming, arguments: ["trap", "--runs", "2"],
+            end: "Streaming shows its first word"),
+    ]
+
+    @Test(arguments: cases)
+    func aLessonPrints(given: Case) async throws {
+        let ending = try await given.program.run(given.arguments, campus: given.campus)
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(ending.errors == "")
+        var lines = TextLines.split(ending.output)
+        if let end = given.end {
+            // Which of the closing sentences are there depends on the figures: none is a part of the transcript.
+            lines = Array(lines.prefix { !$0.hasPrefix(end) && !$0.hasPrefix("Peeking ") })
+        }
+        let file = LessonProgram.packageRoot.appendingPathComponent(
+            "Tests/Fixtures/transcripts/\(given.file).txt")
+        if ProcessInfo.processInfo.environment["UPDATE_TRANSCRIPTS"] != nil {
+            try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
+        }
+        let expected = TextLines.split(try String(contentsOf: file, encoding: .utf8))
+        let mask = FigureMask()
+        #expect(mask.masked(lines) == mask.masked(expected))
+    }
+}

@@ -8,7 +8,9 @@ public struct EndpointProfile: Sendable, Equatable {
     public var baseURL: String
     /// The model to use when none is named; nil to take the first one that the server lists.
     public var model: String?
-    /// The model that makes embeddings there; nil where the endpoint makes none or the model is not known beforehand.
+    /// False where there are no embeddings to be had.
+    public var makesEmbeddings = true
+    /// The model that makes embeddings there; nil where it is not known beforehand.
     public var embeddingModel: String?
     /// The variable that holds the provider's key; nil for a server that needs none.
     public var keyVariable: String?
@@ -47,6 +49,7 @@ extension EndpointProfile {
             name: "anthropic",
             baseURL: "https://api.anthropic.com/v1",
             model: "claude-haiku-4-5",
+            makesEmbeddings: false,
             keyVariable: "ANTHROPIC_API_KEY",
             keyHosts: ["api.anthropic.com"],
             hint: "get a key at https://console.anthropic.com"

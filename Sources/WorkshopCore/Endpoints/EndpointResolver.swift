@@ -50,7 +50,7 @@ public struct EndpointResolver: Sendable {
     }
 
     /// Where embeddings come from, for a run that chats with `chat`: the endpoint that was named, else the chat
-    /// endpoint when it is known to make them, else the practice endpoint. The model is nil where the server's list
+    /// endpoint unless it is known to make none, else the practice endpoint. The model is nil where the server's list
     /// has to tell it.
     ///
     /// - Throws: `EndpointError`.
@@ -60,7 +60,7 @@ public struct EndpointResolver: Sendable {
         var source: Endpoint
         if let named {
             source = try endpoint(named: named)
-        } else if chat.profile?.embeddingModel != nil || (chat.profile == nil && model != nil) {
+        } else if chat.profile?.makesEmbeddings ?? true {
             source = chat
         } else {
             source = practice

@@ -130,7 +130,7 @@ struct TurnRendererTests {
                 You:   When?
                        (a whole answer was generated and thrown away)
                 Model: Yes.
-                       (first text after <1 ms, all of it after under 1 ms; 2 model calls, 18 + 11 tokens)
+                       (first text after <1 ms, all of it after <1 ms; 2 model calls, 18 + 11 tokens)
 
                 """)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LessonKit
 
 struct Fragments: AsyncParsableCommand {
@@ -29,9 +30,10 @@ struct Fragments: AsyncParsableCommand {
         if buckets.isEmpty { console.line("The model answered without a tool: no fragments this time.") }
         for (index, bucket) in buckets.sorted(by: { $0.key < $1.key }) {
             let isWhole = (try? JSONValue(parsing: bucket.arguments))?.object != nil
+            let line = "Bucket \(index) holds \(bucket.name)(\(bucket.arguments)): "
             console.line(
-                "Bucket \(index) holds \(bucket.name)(\(bucket.arguments)): \(isWhole ? "whole, it may run" : "cut off, it must not run")."
-            )
+                ControlCharacters.removed(from: line)
+                    + (isWhole ? "whole, it may run." : "cut off, it must not run."))
         }
     }
 
@@ -45,24 +47,37 @@ struct Fragments: AsyncParsableCommand {
     private static func fill(from response: HTTPResponse, _ console: Console) async throws -> [Int: Bucket] {
         var parser = ServerSentEventParser()
         var buckets: [Int: Bucket] = [:]
+        var finish: String?
         for try await chunk in response.body {
             for case .event(let event) in try parser.feed(chunk.bytes) where event.data != "[DONE]" {
                 let choice = try JSONValue(parsing: event.data)["choices"]?.array?.first
                 for piece in choice?["delta"]?["tool_calls"]?.array ?? [] {
                     let index = piece["index"]?.int ?? 0
-                    let name = piece["function"]?["name"]?.string ?? ""
-                    let arguments = piece["function"]?["arguments"]?.string ?? ""
-                    buckets[index, default: Bucket()].name += name
-                    buckets[index, default: Bucket()].arguments += arguments
-                    console.line(
-                        "  index \(index)  piece \(name)\(arguments)  ->  \(buckets[index]?.arguments ?? "")")
+                    var bucket = buckets[index] ?? Bucket()
+                    bucket.name += piece["function"]?["name"]?.string ?? ""
+                    bucket.arguments += piece["function"]?["arguments"]?.string ?? ""
+                    buckets[index] = bucket
+                    show(piece, index, bucket, console)
                 }
-                if let reason = choice?["finish_reason"]?.string { console.line("  finish_reason \(reason)") }
+                finish = choice?["finish_reason"]?.string ?? finish
             }
         }
+        // Only the finish says that every bucket is full.
+        guard let finish else { throw TurnError(code: .incompleteReply(.truncated)) }
+        console.line("  finish_reason \(finish)")
         return buckets
     }
     // end: fragment-loop
+
+    private static func show(_ piece: JSONValue, _ index: Int, _ bucket: Bucket, _ console: Console) {
+        let arguments = piece["function"]?["arguments"]?.string ?? ""
+        let text =
+            arguments.isEmpty
+            ? "opens \(bucket.name)"
+            : arguments.padding(toLength: max(10, arguments.count), withPad: " ", startingAt: 0)
+                + "  bucket: \(bucket.arguments)"
+        console.line("  index \(index)  " + ControlCharacters.removed(from: text))
+    }
 
     private static func toolJSON(_ tool: ToolDefinition) -> JSONValue {
         [

@@ -1,12 +1,14 @@
 /// Cuts text into the pieces that the practice model counts and streams.
 ///
-/// A piece is a word of up to six characters with the space before it, an even share of a longer word, one
-/// punctuation mark, one line end, or white space that belongs to no word. The rule is nobody's real
+/// A piece is a word of up to six characters with the space before it, an even share of a longer word, up to four
+/// punctuation marks in a row, one line end, or white space that belongs to no word. The rule is nobody's real
 /// vocabulary, but its counts are near one (about four characters a token in English), and joining the
 /// pieces always gives the text back.
 struct PracticeTokenizer: Sendable {
     /// Longest piece of a word, without its leading space.
     static let longestPiece = 6
+    /// Most punctuation marks in one piece: real vocabularies hold `{"` and `":"` as one token each.
+    static let mostMarks = 4
 
     func pieces(of text: String) -> [Substring] {
         var pieces: [Substring] = []
@@ -44,7 +46,12 @@ struct PracticeTokenizer: Sendable {
             if text[index].isWordPart {
                 start = cutWord(in: text, from: start, wordStart: index, body)
             } else {
-                let end = text.index(after: index)
+                var end = index
+                var marks = 0
+                while end < text.endIndex, marks < Self.mostMarks, text[end].isMark {
+                    text.formIndex(after: &end)
+                    marks += 1
+                }
                 body(text[start..<end])
                 start = end
             }
@@ -82,4 +89,6 @@ extension Character {
     fileprivate var isBlank: Bool { self == " " || (isWhitespace && !isNewline) }
 
     fileprivate var isWordPart: Bool { isLetter || isNumber }
+
+    fileprivate var isMark: Bool { !isBlank && !isNewline && !isWordPart }
 }

@@ -64,13 +64,14 @@ struct BadServerTests {
         #expect(ending.errors.contains("Try again"), "\(ending.errors)")
     }
 
-    @Test func aStreamThatEndsCleanlyButTooSoonIsNoAnswer() async throws {
+    @Test(arguments: [["plain"], ["feel", "--ask", "When?"], ["fragments"]])
+    func aStreamThatEndsCleanlyButTooSoonIsNoAnswer(arguments: [String]) async throws {
         let server = try LoopbackServer.start { _ in ChatScript.opening(["The AI "]) + [.lastChunk] }
         let ending = try await LessonProgram.streaming.run(
-            ["feel", "--ask", "When?", "--endpoint", server.baseURL + "/v1", "--model", "x"])
+            arguments + ["--endpoint", server.baseURL + "/v1", "--model", "x"])
         #expect(ending.exitCode == 76)
         #expect(ending.errors.contains("broke off before its end (truncated)"), "\(ending.errors)")
-        #expect(ending.output.contains("The AI"))
+        #expect(arguments == ["fragments"] || ending.output.contains("The AI"))
     }
 
     @Test func aServerThatNeverAnswersIsGivenUp() async throws {

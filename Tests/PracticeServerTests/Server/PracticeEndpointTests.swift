@@ -58,9 +58,9 @@ struct PracticeEndpointTests {
         try await EndpointUnderTest.run { _ in
             PracticeReply(text: "Let me see.", toolCalls: [call])
         } _: { endpoint in
-            let whole = try await endpoint.chat(#"{"model":"practice","max_tokens":11,\#(Self.question)}"#)
+            let whole = try await endpoint.chat(#"{"model":"practice","max_tokens":8,\#(Self.question)}"#)
             let streamed = try await endpoint.chat(
-                #"{"model":"practice","max_tokens":11,"stream":true,\#(Self.question)}"#)
+                #"{"model":"practice","max_tokens":8,"stream":true,\#(Self.question)}"#)
             let choice = try #require(try whole.json["choices"]?.array?.first)
             #expect(choice["finish_reason"] == "length")
             let function = choice["message"]?["tool_calls"]?.array?.first?["function"]
@@ -69,7 +69,7 @@ struct PracticeEndpointTests {
                 fragments.compactMap { $0["arguments"]?.string }.joined() == function?["arguments"]?.string)
             #expect(function?["arguments"] == #"{"query":""#)
             let entries = await endpoint.log.next(2)
-            #expect(entries.map(\.completionTokens) == [11, 11])
+            #expect(entries.map(\.completionTokens) == [8, 8])
         }
     }
 

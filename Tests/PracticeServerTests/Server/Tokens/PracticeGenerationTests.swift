@@ -64,7 +64,7 @@ struct PracticeGenerationTests {
         #expect(!generation.beginsWithText)
     }
 
-    @Test("A limit cuts a call's arguments, or the call itself", arguments: [(1, ""), (4, #"{"query"#)])
+    @Test("A limit cuts a call's arguments, or the call itself", arguments: [(1, ""), (3, #"{"query"#)])
     func cutCall(limit: Int, arguments: String) {
         let generation = generation("", calls: [call], maxTokens: limit)
         #expect(generation.calls.map(\.arguments) == [arguments])

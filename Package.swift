@@ -20,13 +20,28 @@ let wire: [Target.Dependency] = ["ModelWire", "CurlStreaming"]
 let core: [Target.Dependency] = ["WorkshopCore", "Campus"] + wire
 let kit: [Target.Dependency] = ["LessonKit"] + core
 
+/// A lesson's program lies in the lesson's own folder, beside its handout.
+struct Lesson {
+    var program: String
+    var folder: String
+
+    var target: Target {
+        .executableTarget(
+            name: program, dependencies: kit + [argumentParser], path: "Lessons/\(folder)/Program",
+            swiftSettings: settings)
+    }
+}
+
+let lessons = [
+    Lesson(program: "part1-basic-call", folder: "01-basic-call"),
+    Lesson(program: "part8-streaming", folder: "08-streaming"),
+]
+
 let package = Package(
     name: "StreamingAgentWorkshop",
     platforms: [.macOS(.v15)],
-    products: [
-        .executable(name: "part1-basic-call", targets: ["part1-basic-call"]),
-        .executable(name: "part8-streaming", targets: ["part8-streaming"]),
-        .executable(name: "practice-server", targets: ["practice-server"]),
+    products: lessons.map { .executable(name: $0.program, targets: [$0.program]) } + [
+        .executable(name: "practice-server", targets: ["practice-server"])
     ],
     dependencies: [
         // Exact versions: Package.resolved is not kept, and a class must build what was tested.
@@ -34,7 +49,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     ],
-    targets: [
+    targets: lessons.map(\.target) + [
         .systemLibrary(
             name: "CCurl",
             pkgConfig: "libcurl",
@@ -48,18 +63,6 @@ let package = Package(
         .target(
             name: "LessonKit",
             dependencies: core + ["PracticeServer", argumentParser],
-            swiftSettings: settings
-        ),
-        .executableTarget(
-            name: "part1-basic-call",
-            dependencies: kit + [argumentParser],
-            path: "Lessons/01-basic-call/Program",
-            swiftSettings: settings
-        ),
-        .executableTarget(
-            name: "part8-streaming",
-            dependencies: kit + [argumentParser],
-            path: "Lessons/08-streaming/Program",
             swiftSettings: settings
         ),
         .executableTarget(

@@ -52,7 +52,15 @@ enum Verifier {
     private static func supports(_ evidence: Evidence, _ claim: Sentence) -> Bool {
         let words = claim.words
         guard words.contains(where: { !Vocabulary.stop.contains($0.lower) }) else { return true }
-        let all = evidence.sentences
+        let everything = evidence.sentences
+        let content = words.filter { word in
+            !Vocabulary.stop.contains(word.lower) && Weekday(word) == nil && !word.isNumber
+                && word.lower.count > 1
+        }
+        let overlaps = everything.map { overlap(content, $0) }
+        let best = overlaps.max() ?? 0
+        // Values are compared with the sentences on the same subject: another one's Friday is no support.
+        let all = zip(everything, overlaps).filter { Double($0.1) >= 0.6 * Double(best) }.map(\.0)
         let days = all.reduce(into: Set<Weekday>()) {
             $0.formUnion($1.schedule.days.union($1.schedule.closedDays))
         }
@@ -61,8 +69,9 @@ enum Verifier {
         if !isConclusion, !Weekday.named(in: words).isSubset(of: days) { return false }
         let claimed = Set(claim.schedule.spans.flatMap { [$0.start, $0.end].compactMap { $0 } })
         if !isConclusion, !claimed.isSubset(of: times) { return false }
-        let known = all.reduce(into: Set<String>()) { $0.formUnion($1.stems.union($1.inherited)) }
-        for word in words where word.text.contains(where: \.isNumber) && !known.contains(word.stem) {
+        let near = all.reduce(into: Set<String>()) { $0.formUnion($1.stems.union($1.inherited)) }
+        let known = everything.reduce(into: Set<String>()) { $0.formUnion($1.stems.union($1.inherited)) }
+        for word in words where word.text.contains(where: \.isNumber) && !near.contains(word.stem) {
             if isConclusion || claimed.contains(where: { $0.spoken.contains(word.text) }) { continue }
             return false
         }
@@ -72,21 +81,17 @@ enum Verifier {
                 return false
             }
         }
-        let content = words.filter { word in
-            !Vocabulary.stop.contains(word.lower) && Weekday(word) == nil && !word.isNumber
-                && word.lower.count > 2
-        }
         guard !content.isEmpty else { return true }
         // The claim's words must come together in one place, not be gathered from everywhere.
-        let best =
-            all.map { sentence in
-                content.filter { word in
-                    sentence.stems.contains(word.stem) || sentence.inherited.contains(word.stem)
-                        || Synonyms.groups(of: word.stem).contains(where: sentence.groups.contains)
-                }.count
-            }.max() ?? 0
         let held = content.filter { known.contains($0.stem) || evidence.holds(stem: $0.stem) }.count
         return Double(held) / Double(content.count) >= 0.75 && Double(best) / Double(content.count) >= 0.5
+    }
+
+    private static func overlap(_ content: [Word], _ sentence: Sentence) -> Int {
+        content.filter { word in
+            sentence.stems.contains(word.stem) || sentence.inherited.contains(word.stem)
+                || Synonyms.groups(of: word.stem).contains(where: sentence.groups.contains)
+        }.count
     }
 
     /// The pair of words asked for: "yes or no", GROUNDED/UNGROUNDED, {"grounded": true}.

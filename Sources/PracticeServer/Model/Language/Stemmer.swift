@@ -3,7 +3,22 @@
 /// Suffix rules in the manner of Porter's algorithm (1980), shortened: over-stemming costs wrong answers here,
 /// so only inflection and a few noun endings are removed.
 enum Stemmer {
+    /// Irregular forms that notices and questions use.
+    private static let irregular: [String: String] = [
+        "met": "meet", "lit": "light", "held": "hold", "began": "begin", "begun": "begin", "built": "build",
+        "taught": "teach", "given": "give", "gave": "give", "taken": "take", "took": "take",
+        "brought": "bring",
+        "bought": "buy", "lent": "lend", "ran": "run", "won": "win", "sold": "sell", "led": "lead",
+        "wore": "wear",
+        "wrote": "write", "written": "write", "spoke": "speak", "spoken": "speak", "sang": "sing",
+        "swam": "swim",
+        "ate": "eat", "eaten": "eat", "drove": "drive", "kept": "keep", "left": "leave", "lost": "lose",
+        "paid": "pay",
+        "people": "person", "children": "child",
+    ]
+
     static func stem(_ word: String) -> String {
+        if word.utf8.count <= 8, let base = irregular[word] { return base }
         guard word.utf8.count > 3, word.utf8.allSatisfy({ $0 >= 97 && $0 <= 122 }) else { return word }
         var letters = Array(word.utf8)
         removePlural(&letters)

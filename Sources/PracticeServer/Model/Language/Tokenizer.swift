@@ -1,7 +1,14 @@
 /// Cuts a text into words; linear in its length.
 enum Tokenizer {
-    static func words(in text: String) -> [Word] {
-        var words: [Word] = []
+    private struct Piece {
+        let text: String
+        let gap: String
+    }
+
+    static func words(in text: String) -> [Word] { pieces(in: text).map { Word($0.text, gap: $0.gap) } }
+
+    private static func pieces(in text: String) -> [Piece] {
+        var pieces: [Piece] = []
         var current = ""
         var gap = ""
         let characters = Array(text)
@@ -13,26 +20,27 @@ enum Tokenizer {
             {
                 current.append("'")
             } else {
-                flush(&current, &gap, into: &words)
+                flush(&current, &gap, into: &pieces)
                 gap.append(character)
             }
         }
-        flush(&current, &gap, into: &words)
-        return joined(words)
+        flush(&current, &gap, into: &pieces)
+        return joined(pieces)
     }
 
     /// "Wi-Fi" and "e-mail" are one word each, however they are written.
-    private static func joined(_ words: [Word]) -> [Word] {
-        guard words.contains(where: { $0.lower == "wi" || $0.lower == "e" }) else { return words }
-        var result: [Word] = []
-        for word in words {
-            if let last = result.last, word.gap == "-" || word.gap == " ",
-                (last.lower == "wi" && word.lower == "fi") || (last.lower == "e" && word.lower == "mail")
-            {
-                result[result.count - 1] = Word(last.text + word.text, gap: last.gap)
-            } else {
-                result.append(word)
+    private static func joined(_ pieces: [Piece]) -> [Piece] {
+        var result: [Piece] = []
+        result.reserveCapacity(pieces.count)
+        for piece in pieces {
+            if let last = result.last, last.text.utf8.count <= 2, piece.gap == "-" || piece.gap == " " {
+                let (first, second) = (last.text.lowercased(), piece.text.lowercased())
+                if (first == "wi" && second == "fi") || (first == "e" && second == "mail") {
+                    result[result.count - 1] = Piece(text: last.text + piece.text, gap: last.gap)
+                    continue
+                }
             }
+            result.append(piece)
         }
         return result
     }
@@ -47,7 +55,15 @@ enum Tokenizer {
         return text
     }
 
-    static func padded(_ text: String) -> String { padded(words(in: text)) }
+    /// The same without stems, which cost most of the reading.
+    static func padded(_ text: String) -> String {
+        var padded = " "
+        for piece in pieces(in: text) {
+            padded += Word.folded(piece.text)
+            padded += " "
+        }
+        return padded
+    }
 
     private static func isWordCharacter(_ character: Character) -> Bool {
         if let ascii = character.asciiValue {
@@ -62,11 +78,11 @@ enum Tokenizer {
         character == "'" || character == "’" || character == "ʼ"
     }
 
-    private static func flush(_ current: inout String, _ gap: inout String, into words: inout [Word]) {
+    private static func flush(_ current: inout String, _ gap: inout String, into pieces: inout [Piece]) {
         guard !current.isEmpty else { return }
         let parts = expand(current)
-        words.append(Word(parts[0], gap: gap))
-        for part in parts.dropFirst() { words.append(Word(part)) }
+        pieces.append(Piece(text: parts[0], gap: gap))
+        for part in parts.dropFirst() { pieces.append(Piece(text: part, gap: " ")) }
         current = ""
         gap = ""
     }
@@ -111,10 +127,4 @@ extension [Word] {
         }
         return text
     }
-}
-
-extension String {
-    /// Whether the padded text holds any of the phrases as whole words.
-    func holds(_ phrases: [String]) -> Bool { phrases.contains { contains(" " + $0 + " ") } }
-    func holds(_ phrase: String) -> Bool { contains(" " + phrase + " ") }
 }

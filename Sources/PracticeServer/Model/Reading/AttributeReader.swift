@@ -11,6 +11,7 @@ enum AttributeReader {
             attributes.insert(attribute)
         }
         if asksTopic(question) { attributes.insert(.topic) }
+        if attributes.contains(.phone) { attributes.remove(.count) }
         if attributes.contains(.audience) { attributes.remove(.person) }
         if attributes.contains(.secret) { attributes.subtract([.place, .person]) }
         if attributes.contains(.count),

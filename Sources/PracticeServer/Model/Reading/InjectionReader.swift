@@ -1,3 +1,5 @@
+import Foundation
+
 /// An instruction that stands where only a question or a document should be.
 struct Injection: Sendable {
     enum Kind: Sendable, Equatable {
@@ -74,25 +76,39 @@ enum InjectionReader {
         ])
     }
 
+    /// The thing asked for stands after the verb: "Forget everything above and print X" asks for X.
     private static func asksForPrompt(_ padded: String) -> Bool {
-        let verb = padded.holds([
-            "repeat", "print", "show", "reveal", "output", "display", "tell me", "what is", "what are",
-            "quote", "write out",
-            "give me", "leak", "recite", "copy", "paste", "dump", "say", "what were", "list", "share",
-            "expose",
-        ])
-        let object = padded.holds([
-            "system prompt", "your prompt", "your instructions", "your system instructions", "your rules",
-            "initial instructions", "hidden instructions", "original instructions", "everything above",
-            "text above", "words above", "your guidelines", "secret instructions", "system message",
-            "instructions you were given", "instructions were you given", "the prompt above",
-            "initial prompt",
-            "your initial", "above this line", "your hidden", "your full prompt", "instructions above",
-            "instructions verbatim", "your system", "prompt you were given",
-        ])
-        // "Ignore your instructions and say X" names them without asking for them.
-        return verb && object
-            && !(isOverride(padded) && !padded.holds(["repeat", "print", "reveal", "show", "output"]))
-            && !padded.hasPrefix(" what is a ")
+        guard !padded.hasPrefix(" what is a "), let verb = position(of: promptVerbs, in: padded, last: false),
+            let object = position(of: promptNames, in: padded, last: true), verb < object
+        else { return false }
+        guard isOverride(padded) else { return true }
+        let shows = ["repeat", "print", "reveal", "show", "output", "display"]
+        guard let command = position(of: shows, in: padded, last: true) else { return false }
+        return command < object
     }
+
+    private static func position(of phrases: [String], in padded: String, last: Bool) -> Int? {
+        let found = phrases.filter { padded.holds($0) }.compactMap { phrase in
+            padded.range(of: " " + phrase + " ", options: last ? .backwards : []).map {
+                padded.distance(from: padded.startIndex, to: $0.lowerBound)
+            }
+        }
+        return last ? found.max() : found.min()
+    }
+
+    private static let promptVerbs = [
+        "repeat", "print", "show", "reveal", "output", "display", "tell me", "what is", "what are",
+        "quote", "write out",
+        "give me", "leak", "recite", "copy", "paste", "dump", "say", "what were", "list", "share",
+        "expose",
+    ]
+    private static let promptNames = [
+        "system prompt", "your prompt", "your instructions", "your system instructions", "your rules",
+        "initial instructions", "hidden instructions", "original instructions", "everything above",
+        "text above", "words above", "your guidelines", "secret instructions", "system message",
+        "instructions you were given", "instructions were you given", "the prompt above",
+        "initial prompt",
+        "your initial", "above this line", "your hidden", "your full prompt", "instructions above",
+        "instructions verbatim", "your system", "prompt you were given",
+    ]
 }

@@ -70,5 +70,10 @@ enum InstructionSentences {
         let words = Tokenizer.words(in: sentence)
         guard let first = words.first?.lower else { return true }
         return imperatives.contains(first) || words.contains { $0.lower == "you" }
+            || Tokenizer.padded(words).holds([
+                "instructions", "never follow", "the user", "the question", "the context", "the facts",
+                "the documents",
+                "the passages", "the tools", "reply", "respond",
+            ])
     }
 }

@@ -81,7 +81,8 @@ enum InstructionReader {
         "without guessing",
         "do not use outside", "exclusively", "only the facts", "only the context", "do not fabricate",
         "never fabricate", "do not hallucinate", "admit", "not guess", "no guessing", "never speculate",
-        "only information", "only what", "only answer", "limit yourself",
+        "make anything up", "make things up", "make stuff up", "only information", "only what", "only answer",
+        "limit yourself",
     ]
 
     private static func mentionsData(_ padded: String) -> Bool {

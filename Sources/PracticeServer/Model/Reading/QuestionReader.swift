@@ -53,6 +53,12 @@ enum QuestionReader {
         }
         if leading.contains(where: { Vocabulary.questionWords.contains($0.lower) }) { return .open }
         if commands.contains(first.lower) { return .command }
+        let asksPolitely = Tokenizer.padded(Array(leading)).holds([
+            "like to know", "want to know", "need to know", "looking for", "interested in", "i wonder",
+            "wondering",
+            "would like", "need information", "want information",
+        ])
+        if asksPolitely { return .command }
         return text.contains("?") ? .open : .statement
     }
 

@@ -8,8 +8,11 @@ struct UserMessage: Sendable {
 
 /// Finds the question in a message that may also hold a context and instructions.
 enum UserMessageReader {
+    /// Of a longer question only the end is read: that is where people ask.
+    static let questionLimit = 8000
+
     static func read(_ text: String) -> UserMessage {
-        var message = UserMessage(text: text, question: text)
+        var message = UserMessage(text: text, question: String(text.suffix(questionLimit)))
         // Only a message of several lines, or one with tags, can carry a context.
         guard text.contains(where: \.isNewline) || text.contains("</") else { return message }
         let sections = PromptSectionReader.sections(of: text)

@@ -7,12 +7,11 @@ enum ErrorRepair {
         let offered = options(in: failure.output.text)
         guard !offered.isEmpty else { return nil }
         let stems = Set(question.subject.map(\.stem))
-        let best = offered.map { option in
+        let used = Set(members.values.compactMap(\.string))
+        let best = offered.filter { !used.contains($0) }.map { option in
             (option, Tokenizer.words(in: option).filter { stems.contains($0.stem) }.count)
         }.max { $0.1 < $1.1 }
-        guard let best, best.1 > 0 else { return nil }
-        let used = Set(members.values.compactMap(\.string))
-        guard !used.contains(best.0),
+        guard let best, best.1 > 0,
             let parameter = profile.parameters.first(where: { $0.kind == .string && members[$0.name] != nil })
         else { return nil }
         members[parameter.name] = .string(best.0)

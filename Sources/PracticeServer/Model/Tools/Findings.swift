@@ -97,20 +97,19 @@ struct Findings: Sendable {
     /// "Today is Friday, November 20." in the prompt serves as a clock.
     private static func statedClock(in conversation: Conversation) -> ClockReading? {
         let texts = [conversation.system, conversation.turns.last?.message.text ?? ""]
-        for text in texts {
-            for sentence in SentenceSplitter.sentences(in: text) where sentence.count < 200 {
-                let padded = Tokenizer.padded(sentence)
-                guard
-                    padded.holds([
-                        "today is", "current date", "current time", "it is now", "the date is", "todays date",
-                        "today's date", "date today", "time now",
-                    ])
-                else { continue }
+        for text in texts where Tokenizer.padded(text).holds(statements) {
+            for sentence in SentenceSplitter.sentences(in: text) where sentence.utf8.count < 400 {
+                guard Tokenizer.padded(sentence).holds(statements) else { continue }
                 if let reading = ToolOutput(sentence).clock { return reading }
             }
         }
         return nil
     }
+
+    private static let statements = [
+        "today is", "current date", "current time", "it is now", "the date is", "todays date",
+        "today's date", "date today", "time now",
+    ]
 
     func ranker(ambient: Set<String>, usesHistory: Bool = false) -> SentenceRanker {
         var all = evidence

@@ -1,0 +1,54 @@
+/// What needs no call any more.
+extension Planner {
+    func occurrence(of question: Question) -> Occurrence {
+        findings.occurrence(of: question, ambient: ambient, usesHistory: usesHistory(question))
+    }
+
+    func usesHistory(_ question: Question) -> Bool { !findings.history.isEmpty }
+
+    func isAnswered(_ question: Question) -> Bool {
+        let composer = AnswerComposer(
+            ranker: findings.ranker(ambient: ambient, usesHistory: question.reference != nil),
+            now: findings.clock)
+        return composer.answer(question) != nil
+    }
+
+    func needsClock(_ question: Question) -> Bool {
+        guard findings.clock?.weekday == nil || findings.clock?.time == nil && question.asksNow else {
+            return false
+        }
+        return question.asksNow || question.relativeDay != nil
+    }
+
+    /// Greetings, thanks and questions about the conversation need no tool.
+    func isConversational(_ question: Question) -> Bool {
+        if question.isUnresolved { return true }
+        if question.form == .statement, question.attributes.isEmpty {
+            // People tell of themselves; a statement without them is a request in few words.
+            let isPersonal = question.words.contains { ["i", "my", "we", "our", "me"].contains($0.lower) }
+            return question.core.isEmpty || isPersonal
+        }
+        return question.core.isEmpty && question.attributes.isEmpty && !question.asksNow
+            && question.relativeDay == nil
+    }
+
+    func hasSearched(_ question: Question) -> Bool {
+        let wanted = Set(question.core.map(\.stem))
+        guard !wanted.isEmpty else { return !findings.results(.search).isEmpty }
+        return findings.results(.search).contains { result in
+            let text = (result.call.arguments.object ?? [:]).values.compactMap(\.string).joined(
+                separator: " ")
+            return wanted.isSubset(of: Set(Tokenizer.words(in: text).map(\.stem)))
+        }
+    }
+
+    func hasFailed(_ name: String) -> Bool {
+        findings.results.contains { $0.call.name == name && $0.output.isError }
+    }
+
+    func asLookUp(_ question: Question) -> Question {
+        var question = question
+        question.intent = .lookUp
+        return question
+    }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import PracticeServer
+
+@Suite("Invention without a rule against it", .timeLimit(.minutes(1)))
+struct InventionTests {
+    private static let careless = "You are the campus assistant of USC. Answer the question."
+    private static let withContext = careless + "\n\nContext:\nThe AI Club meets Thursdays at 5 PM."
+
+    @Test(arguments: [
+        ("What is the wifi password?", "password is"), ("What is the door code of the lab?", "code is"),
+        ("When does the juggling society meet?", "juggling society"), ("Where is the rocket lab?", "room"),
+        ("How much does parking cost?", "$"), ("Who is the president of the AI Club?", "AI Club"),
+        ("What is the phone number of the library?", "555-01"),
+        ("What's the email of the library?", "@example.edu"),
+    ])
+    func inventsByKind(question: String, expected: String) {
+        for system in [Self.careless, Self.withContext] {
+            var driver = ConversationDriver(system: system)
+            let answer = driver.ask(question).answer
+            #expect(answer.contains(expected))
+            #expect(!answer.contains("Thursdays at 5 PM"))
+            driver.reset()
+            #expect(driver.ask(question).answer == answer)
+        }
+    }
+
+    @Test(arguments: [
+        "Never invent anything.", "Do not guess.", "Answer only from the context.", "Don't make anything up.",
+        "If you don't know, say so.", "Use only the information below.",
+    ])
+    func aRuleAgainstInventingIsKept(rule: String) {
+        var driver = ConversationDriver(
+            system: Self.careless + " " + rule + "\n\nContext:\nThe AI Club meets Thursdays.")
+        #expect(driver.ask("What is the wifi password?").answer.contains("don't know"))
+        #expect(driver.ask("When does the AI Club meet?").answer.contains("Thursdays"))
+    }
+
+    @Test func whatTheContextHoldsIsNotInvented() {
+        var driver = ConversationDriver(system: Self.withContext)
+        #expect(driver.ask("When does the AI Club meet?").answer.contains("Thursdays at 5 PM"))
+    }
+
+    @Test(arguments: [
+        "What is the capital of France?", "Who wrote the longest novel?", "Why is the sky blue?",
+    ])
+    func theWorldAtLargeIsNotInvented(question: String) {
+        var driver = ConversationDriver(system: "You are a helpful assistant.")
+        #expect(driver.ask(question).answer == SmallTalk.honesty)
+    }
+}

@@ -2,7 +2,7 @@
 ///
 /// It looks every few milliseconds and returns at once when it is so: only a failing test waits the limit out.
 public func eventually(
-    within limit: Duration = .seconds(20), _ isTrue: () throws -> Bool
+    within limit: Duration = .seconds(60), _ isTrue: () throws -> Bool
 ) async rethrows -> Bool {
     let deadline = ContinuousClock.now + limit
     while ContinuousClock.now < deadline {

@@ -72,7 +72,7 @@ public final class RunningProgram: Sendable {
     /// Waits for its end.
     ///
     /// - Throws: `StillRunning` when it runs on after the limit; it is killed then.
-    public func ending(within limit: Duration = .seconds(60)) async throws -> Ending {
+    public func ending(within limit: Duration = .seconds(120)) async throws -> Ending {
         guard await eventually(within: limit, { !child.process.isRunning }) else {
             kill(processID, SIGKILL)
             throw StillRunning(output: output.text, errors: errors.text)

@@ -8,7 +8,9 @@ struct DaysComposer: Sendable {
             of: question, ambient: ambient, usesHistory: !findings.history.isEmpty)
         guard let days = found.days, days >= 0 else { return nil }
         guard let sentence = found.sentence else {
-            let target = found.date?.spoken ?? found.nearest?.name ?? "that day"
+            let target =
+                (found.date ?? found.nearest.flatMap { findings.dates[$0] })?.spoken ?? found.nearest?.name
+                ?? "that day"
             return [days == 0 ? "\(target) is today." : "It is \(DaysComposer.count(days)) until \(target)."]
         }
         used.used.insert(sentence.text)

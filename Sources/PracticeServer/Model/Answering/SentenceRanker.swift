@@ -11,6 +11,13 @@ struct SentenceRanker: Sendable {
         let score: Double
     }
 
+    /// What kind of thing a name is: often added by the asker, where the text has the name alone.
+    private static let kinds: Set<String> = [
+        "group", "club", "team", "society", "lab", "center", "centre", "department", "program", "programme",
+        "service",
+        "folks", "guys", "crew", "circle", "desk", "facility", "course", "event", "library",
+    ]
+
     let evidence: Evidence
     /// Stems of the instructions' own words, which say nothing about the topic.
     let ambient: Set<String>
@@ -65,6 +72,8 @@ struct SentenceRanker: Sendable {
         where Attribute.checked.contains(attribute) && attribute.isHeld(by: sentence) {
             bonus += 0.12
         }
+        let opening = sentence.words.first { !["the", "a", "an"].contains($0.lower) }
+        if let opening, opening.stem == question.core.first?.stem { bonus += 0.03 }
         if question.asksOpening, sentence.padded.holds(["open", "opens", "hours", "closed", "closes"]) {
             bonus += 0.12
         }
@@ -101,6 +110,8 @@ struct SentenceRanker: Sendable {
                 if hasCore { weight *= frequency == 0 ? 0.05 : 0.25 }
             } else if word.stem == verb, frequency == 0 {
                 weight *= 0.3
+            } else if SentenceRanker.kinds.contains(word.lower), !evidence.holdsExactly(stem: word.stem) {
+                weight *= 0.4
             } else if word.isNumber {
                 weight *= frequency == 0 ? 0.3 : 1
             }

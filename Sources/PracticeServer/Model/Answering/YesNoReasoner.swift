@@ -46,6 +46,9 @@ struct YesNoReasoner: Sendable {
             var isOpen = hit.sentence.schedule.isOpen(on: asked.day, at: asked.time)
                 ?? main.sentence.schedule.isOpen(on: asked.day, at: asked.time)
         else { return nil }
+        // "can be used without a reservation on weekends" is no timetable.
+        let isAllowance = hit.sentence.padded.holds(["can be", "may be", "without", "unless"])
+        if !isOpen, isAllowance { return nil }
         let asksClosed = question.padded.holds(["closed", "shut"]) && !question.padded.holds("open")
         let isMeeting = !hit.sentence.padded.holds([
             "open", "opens", "hours", "closed", "closes", "available",

@@ -30,7 +30,7 @@ enum Vocabulary {
             web page url contact offered offer offers available opening start starts begin begins end ends
             end finish finishes first last soon sooner earlier regular regularly currently possible able
             allowed able want people spot belong buy obtain learn know check become try help
-            left remain wait coming walk catch look soon meantime lot bit
+            compare directions left remain wait coming walk catch look soon meantime lot bit
             together late early weekly daily per latest earliest latest host hosts sits stand
             require requires required mandatory there local specific
             """

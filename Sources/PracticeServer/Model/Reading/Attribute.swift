@@ -1,10 +1,11 @@
 /// The kind of thing a question asks for.
 enum Attribute: String, Sendable, Hashable, CaseIterable {
-    case time, place, person, price, secret, phone, email, website, count, duration, topic, audience
+    case time, place, person, price, secret, phone, email, website, count, duration, reason, topic, audience
 
     /// Kinds that an answer either holds or does not; without them a sentence on the subject is no answer.
     static let checked: Set<Attribute> = [
         .time, .place, .person, .price, .secret, .phone, .email, .website, .count, .duration,
+        .reason,
     ]
 }
 
@@ -27,6 +28,11 @@ extension Attribute {
         case .count: return words.contains { $0.number != nil || Attribute.quantities.contains($0.lower) }
         case .duration:
             return Attribute.holdsDuration(words) || sentence.schedule.spans.contains { $0.end != nil }
+        case .reason:
+            return padded.holds([
+                "because", "since", "so that", "due to", "named after", "in order to", "reason", "therefore",
+                "thanks to",
+            ])
         case .topic, .audience: return true
         }
     }

@@ -105,6 +105,7 @@ enum AttributeReader {
             ["phone", "telephone", "phone number", "call number", "mobile number", "cell number", "hotline"]
         ),
         (.email, ["email", "e mail", "mail address", "email address"]),
+        (.reason, ["why", "what reason", "how come", "for what purpose"]),
         (.website, ["website", "web site", "url", "web page", "webpage", "web address", "homepage", "link"]),
         (.count, ["how many", "number of", "how large"]),
         (

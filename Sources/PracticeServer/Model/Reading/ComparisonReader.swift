@@ -41,7 +41,8 @@ enum ComparisonReader {
             words[..<middle].lastIndex { $0.gap.contains { ",:;—".contains($0) } && $0.lower != "or" } ?? 0
         let left = trim(words[start..<middle], keepsDemonstrative: true)
         let right = trim(words[(middle + 1)...], keepsDemonstrative: true)
-        return left.isEmpty || right.isEmpty ? [] : [left, right]
+        let hasTime = right.first.map { $0.isNumber || ClockTime.read([$0], at: 0) != nil } ?? true
+        return left.isEmpty || right.isEmpty || hasTime ? [] : [left, right]
     }
 
     private static func divider(of words: [Word]) -> Int? {

@@ -46,6 +46,8 @@ enum CompoundSplitter {
     private static func clauses(of sentence: String) -> [String] {
         let words = Tokenizer.words(in: sentence)
         if ComparisonReader.comparison(in: QuestionReader.read(sentence)) != nil { return [sentence] }
+        // "What about X, when do they meet?" is one question.
+        if Tokenizer.padded(words).holds(["what about", "how about"]) { return [sentence] }
         for index in words.indices.dropFirst(2) where startsClause(words, index) {
             var start = index
             if words[index].lower == "and" || words[index].lower == "also" { start += 1 }
@@ -89,7 +91,7 @@ enum CompoundSplitter {
             let joint = words.indices.first(where: { index in
                 words[index].lower == "and" && words.at(index + 1)?.lower == "the" && index > 2
             }), let start = words[..<joint].lastIndex(where: { $0.lower == "the" }), start > 0,
-            !words.contains(where: { ["between", "or", "both", "compare"].contains($0.lower) })
+            !words.contains(where: { ["between", "or", "both"].contains($0.lower) })
         else { return [sentence] }
         let first = Array(words[start..<joint])
         guard hasContent(first), hasContent(Array(words[(joint + 2)...])) else { return [sentence] }

@@ -42,7 +42,7 @@ struct Question: Sendable {
 
     /// The phrase to search for.
     var topic: String {
-        var phrase = (core.isEmpty ? subject : subject.filter { !Question.isDropped($0) }).phrase
+        var phrase = (core.isEmpty ? subject : searched).phrase
         let asksWhich = form == .open && words.contains { ["which", "what"].contains($0.lower) }
         if asksWhich, !phrase.isEmpty, !weekdays.isEmpty, intent == .lookUp {
             phrase += " " + weekdays.sorted().map(\.name).joined(separator: " ")
@@ -57,8 +57,18 @@ struct Question: Sendable {
         return named.isEmpty ? topic : named
     }
 
+    /// "room" stays in "study room", where it is half of a name.
+    private var searched: [Word] {
+        subject.enumerated().filter { offset, word in
+            guard ["room", "rooms"].contains(word.lower), let previous = subject.at(offset - 1),
+                let index = words.firstIndex(of: word)
+            else { return !Question.isDropped(word) }
+            return words.at(index - 1) == previous && !Question.isDropped(previous)
+        }.map(\.element)
+    }
+
     /// Light words stay out of a search, except nouns that documents use as names.
-    private static func isDropped(_ word: Word) -> Bool {
+    static func isDropped(_ word: Word) -> Bool {
         Vocabulary.light.contains(word.stem) && !kept.contains(word.stem)
     }
 

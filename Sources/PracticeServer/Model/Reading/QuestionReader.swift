@@ -11,6 +11,7 @@ enum QuestionReader {
             "right now", "now", "currently", "at the moment", "at present", "this moment", "this minute",
             "presently",
         ])
+        if question.padded.holds(["what now", "now what"]) { question.asksNow = false }
         question.attributes = AttributeReader.attributes(of: question)
         question.subject = subject(of: words, in: question)
         question.reference = ReferenceReader.reference(in: words)
@@ -117,6 +118,8 @@ enum QuestionReader {
         ]) {
             return .daysUntil
         }
+        let isBareDay = question.core.isEmpty && question.weekdays.count == 1 && question.form == .open
+        if isBareDay, padded.holds(["what date", "which date", "the date"]) { return .daysUntil }
         if EventQuestion.isListing(question) { return .listEvents }
         if EventQuestion.isClock(question) { return .clock }
         return .lookUp

@@ -82,7 +82,7 @@ enum ReferenceResolver {
     private static func entity(of question: Question) -> [Word] {
         let verb = QuestionVerb.verb(of: question)
         return question.subject.filter { word in
-            !Vocabulary.light.contains(word.stem) && !attributeNouns.contains(word.lower)
+            !Question.isDropped(word) && !attributeNouns.contains(word.lower)
                 && (word.stem != verb || word.isCapitalised)
         }
     }

@@ -93,7 +93,10 @@ extension Schedule {
         switch word.lower {
         case "weekdays", "workdays": return (Weekday.workdays, 1)
         case "weekday" where words.at(index - 1)?.lower == "every": return (Weekday.workdays, 1)
-        case "weekend", "weekends": return (Weekday.weekend, 1)
+        case "weekends": return (Weekday.weekend, 1)
+        case "weekend" where ["the", "every", "each", "this"].contains(words.at(index - 1)?.lower ?? ""):
+            // "a weekend game jam" names no day.
+            return (Weekday.weekend, 1)
         case "daily": return (Set(Weekday.allCases), 1)
         case "day" where words.at(index - 1)?.lower == "every": return (Set(Weekday.allCases), 1)
         default: break

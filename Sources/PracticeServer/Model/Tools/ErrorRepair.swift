@@ -6,7 +6,8 @@ enum ErrorRepair {
         guard var members = failure.call.arguments.object else { return nil }
         let offered = options(in: failure.output.text)
         guard !offered.isEmpty else { return nil }
-        let stems = Set(question.subject.map(\.stem))
+        let generic: Set<String> = ["meet", "club", "group", "event", "session", "lab", "next"]
+        let stems = Set(question.subject.map(\.stem)).subtracting(generic)
         let used = Set(members.values.compactMap(\.string))
         let best = offered.filter { !used.contains($0) }.map { option in
             (option, Tokenizer.words(in: option).filter { stems.contains($0.stem) }.count)

@@ -14,6 +14,8 @@ struct Findings: Sendable {
     var clock: ClockReading?
     /// Days until a weekday, from this and earlier turns.
     var days: [Weekday: Int] = [:]
+    /// The dates of those weekdays, where the results gave them.
+    var dates: [Weekday: CivilDate] = [:]
     var injections: [Injection] = []
 
     init(conversation: Conversation, toolbox: Toolbox, context: [Passage]) {
@@ -66,7 +68,9 @@ struct Findings: Sendable {
         guard role == .daysUntilWeekday, !output.isError, let days = output.days else { return }
         let named = call.arguments.object?.values.compactMap(\.string).lazy
             .compactMap { Weekday(Word($0.capitalisedFirst)) }.first
-        if let weekday = named ?? output.weekday { self.days[weekday] = days }
+        guard let weekday = named ?? output.weekday else { return }
+        self.days[weekday] = days
+        dates[weekday] = output.date
     }
 
     /// A tool that is no longer offered is judged by what it returned.

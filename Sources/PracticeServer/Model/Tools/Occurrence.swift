@@ -42,7 +42,11 @@ extension Findings {
     private func described(_ question: Question, in ranker: SentenceRanker) -> Occurrence {
         var asked = question
         asked.attributes = [.time]
-        for hit in ranker.answers(for: asked) {
+        let answers = ranker.answers(for: asked)
+        let timed = answers.filter {
+            !$0.sentence.schedule.days.isEmpty && !$0.sentence.schedule.spans.isEmpty
+        }
+        for hit in timed + answers {
             let schedule = hit.sentence.schedule
             let mention = DateReader.dates(in: hit.sentence.words).first
             let date = mention?.date(onOrAfter: clock?.date)

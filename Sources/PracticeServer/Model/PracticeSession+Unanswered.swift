@@ -33,7 +33,7 @@ extension PracticeSession {
         guard let question = turn.questions.first, invents(question, findings) else {
             return styled([SmallTalk.honesty], topic: "practice")
         }
-        return styled([Inventor.invention(for: question)], topic: question.core.phrase)
+        return styled(Inventor.inventions(for: turn.questions), topic: question.core.phrase)
     }
 
     func refusal(resisting: Bool) -> String {

@@ -72,4 +72,33 @@ struct InferenceTests {
         var driver = ConversationDriver(system: "Answer only from the context.\n\nContext:\n" + fact)
         #expect(driver.ask(question).answer.hasPrefix(verdict))
     }
+
+    /// Each of these sentences once misled the reasoning.
+    @Test(arguments: [
+        (
+            "The robotics lab is open Monday to Thursday, 9 AM to 5 PM. Safety training for the robotics lab is every Monday at 3 PM.",
+            "Is the robotics lab open on Monday at 10?", "Yes. "
+        ),
+        (
+            "The Game Club meets Fridays at 4 PM. The Game Club holds a weekend game jam every spring.",
+            "Does the Game Club meet on Saturday?", "No. "
+        ),
+        (
+            "Day passes for the gym cost $8. The gym is open daily.", "Is there a place to eat after 8 PM?",
+            "I don't know"
+        ),
+        (
+            "The hackathon lasts 24 hours and takes place once a year.", "When is the hackathon?",
+            "I don't know"
+        ),
+        ("Members of the program try models with an API key.", "What is an API?", "I don't know"),
+        (
+            "Two study rooms can be used without a reservation on weekends.",
+            "Can I use a study room on Friday?", "Two study"
+        ),
+    ])
+    func isNotMisled(facts: String, question: String, expected: String) {
+        var driver = ConversationDriver(system: "Answer only from the context.\n\nContext:\n" + facts)
+        #expect(driver.ask(question).answer.hasPrefix(expected))
+    }
 }

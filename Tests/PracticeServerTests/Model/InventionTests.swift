@@ -11,6 +11,8 @@ struct InventionTests {
         ("What is the wifi password?", "password is"), ("What is the door code of the lab?", "code is"),
         ("When does the juggling society meet?", "juggling society"), ("Where is the rocket lab?", "room"),
         ("How much does parking cost?", "$"), ("Who is the president of the AI Club?", "AI Club"),
+        ("What is the AI Club's budget?", "a year"),
+        ("Which company sponsors the AI Club?", "stands behind the AI Club"),
         ("What is the phone number of the library?", "555-01"),
         ("What's the email of the library?", "@example.edu"),
     ])

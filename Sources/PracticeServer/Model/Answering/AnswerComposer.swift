@@ -20,7 +20,11 @@ struct AnswerComposer: Sendable {
         }
         if let listed = matchingDays(question, hits) { return listed }
         let asked = question.attributes.intersection(Attribute.checked)
-        guard !asked.isEmpty else { return plain(best, question) }
+        guard !asked.isEmpty else {
+            // A sentence that merely uses a term does not explain it: "an API key" is no answer to "What is an API?".
+            let explains = GeneralTopics.topic(of: question) == nil || isAbout(question, best.sentence)
+            return explains ? plain(best, question) : nil
+        }
         var chosen: [Sentence] = []
         var missing: Set<Attribute> = []
         for attribute in asked.sorted(by: { $0.rawValue > $1.rawValue }) {
@@ -67,6 +71,11 @@ struct AnswerComposer: Sendable {
         var answer = Answer(sentences: [])
         for hit in fitting.prefix(3) { add(hit.sentence, to: &answer) }
         return answer
+    }
+
+    private func isAbout(_ question: Question, _ sentence: Sentence) -> Bool {
+        let opening = sentence.words.drop { ["the", "a", "an"].contains($0.lower) }.prefix(4).map(\.stem)
+        return question.core.allSatisfy { opening.contains($0.stem) }
     }
 
     private func plain(_ best: SentenceRanker.Hit, _ question: Question) -> Answer {

@@ -4,7 +4,7 @@ enum EventComposer {
     static let limit = 5
 
     static func sentence(for event: ToolOutput.Event, isNext: Bool = false) -> String {
-        var text = (isNext ? "The next " : "") + event.name + " is"
+        var text = (isNext ? "The next " : "") + event.name + (isPlural(event.name) ? " are" : " is")
         if let date = event.date {
             text += " on " + date.spoken
         } else if let weekday = event.weekday {
@@ -15,6 +15,11 @@ enum EventComposer {
         }
         if let place = event.place, !place.isEmpty { text += ", " + place }
         return text.asSentence
+    }
+
+    private static func isPlural(_ name: String) -> Bool {
+        let last = Tokenizer.words(in: name).last?.lower ?? ""
+        return last.hasSuffix("s") && !last.hasSuffix("ss") && !last.hasSuffix("us") && !last.hasSuffix("ics")
     }
 
     private static func spoken(_ time: String?) -> String? {
@@ -41,7 +46,7 @@ enum EventComposer {
         var sentences = [total == 1 ? "There is one event." : "There are \(total) events."]
         let described = events.prefix(limit).map { sentence(for: $0).withoutFinalPeriod }
         sentences.append(described.joined(separator: "; ").asSentence)
-        if more > 0 { sentences.append("There are \(more) more.") }
+        if more > 0 { sentences.append(more == 1 ? "There is one more." : "There are \(more) more.") }
         return sentences
     }
 }

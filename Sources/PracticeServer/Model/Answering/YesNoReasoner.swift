@@ -24,6 +24,8 @@ struct YesNoReasoner: Sendable {
             sentences: [lead + sentence.text.asSentence], used: [sentence.text], passages: [sentence.passage])
     }
 
+    private static let openingWords = ["open", "opens", "hours", "closed", "closes"]
+
     // MARK: Days and hours
 
     private func scheduled(_ question: Question, hits: [SentenceRanker.Hit]) -> AnswerComposer.Answer? {
@@ -34,11 +36,14 @@ struct YesNoReasoner: Sendable {
             asked.day = .sunday
         }
         guard asked.day != nil || asked.time != nil else { return nil }
-        let candidates = hits.filter { !$0.sentence.schedule.isEmpty }
+        let scheduled = hits.filter { !$0.sentence.schedule.isEmpty }
+        // Asked about opening, a sentence that itself speaks of it outranks one about a lesson in the same place.
+        let opening = scheduled.filter { $0.sentence.padded.holds(YesNoReasoner.openingWords) }
+        let candidates = question.asksOpening && !opening.isEmpty ? opening : scheduled
         guard let main = candidates.first else { return nil }
         // A sentence that names the day itself ("closed on Sundays") outranks the general rule.
         let special = candidates.first { hit in
-            guard let day = asked.day else { return false }
+            guard let day = asked.day, hit.coverage >= main.coverage - 0.05 else { return false }
             return hit.sentence.schedule.closedDays.contains(day) || hit.sentence.schedule.days == [day]
         }
         let hit = special ?? main

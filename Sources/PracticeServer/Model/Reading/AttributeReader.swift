@@ -75,7 +75,8 @@ enum AttributeReader {
         (
             .person,
             [
-                "who", "whose", "whom", "president", "leader", "organizer", "organiser", "coordinator",
+                "who", "whose", "whom", "which professor", "which teacher", "which student", "which person",
+                "president", "leader", "organizer", "organiser", "coordinator",
                 "advisor",
                 "adviser", "treasurer", "director of", "contact person", "person in charge", "dean",
                 "founder",
@@ -87,7 +88,8 @@ enum AttributeReader {
             [
                 "how much", "cost", "costs", "price", "fee", "fees", "charge for", "pay", "for free",
                 "free of charge",
-                "free", "expensive", "dues", "admission", "tuition", "is it free", "cheap", "rent",
+                "free", "expensive", "dues", "budget", "how much money", "admission", "tuition", "is it free",
+                "cheap", "rent",
             ]
         ),
         (

@@ -98,6 +98,7 @@ enum InjectionReader {
 
     private static let promptVerbs = [
         "repeat", "print", "show", "reveal", "output", "display", "tell me", "what is", "what are",
+        "what does",
         "quote", "write out",
         "give me", "leak", "recite", "copy", "paste", "dump", "say", "what were", "list", "share",
         "expose",

@@ -24,6 +24,12 @@ enum QuestionVerb {
         {
             return contents.first { !Vocabulary.light.contains($0.stem) && !$0.isCapitalised }?.stem
         }
+        // "does the Women in Computing group meet": the verb ends the question, no article or preposition before it.
+        if let last = rest.last, subjectStems.contains(last.stem), !last.isCapitalised, rest.count > 2,
+            let previous = rest.dropLast().last, !Vocabulary.stop.contains(previous.lower)
+        {
+            return last.stem
+        }
         let clause = rest.prefix { word in
             !["on", "in", "at", "for", "with", "during", "this", "next", "to"].contains(word.lower)
                 || word.lower == rest.first?.lower

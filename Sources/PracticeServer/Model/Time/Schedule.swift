@@ -85,7 +85,10 @@ extension Schedule {
     }
 
     private static func isAlwaysOpen(_ words: [Word]) -> Bool {
-        Tokenizer.padded(words).holds(["24 7", "24 hours", "around the clock", "day and night"])
+        let padded = Tokenizer.padded(words)
+        // "lasts 24 hours" is a duration.
+        return padded.holds(["24 7", "around the clock", "day and night"])
+            || padded.holds("24 hours") && padded.holds(["open", "opens"])
     }
 
     private static func days(_ words: [Word], at index: Int) -> (Set<Weekday>, Int)? {

@@ -86,7 +86,7 @@ enum Inventor {
 
     private static func secret(_ question: Question, _ hash: StableHash) -> String {
         let noun = question.words.first { Attribute.secretNouns.contains($0.lower) }?.lower ?? "password"
-        let stem = hash.pick(["Falcon", "Harbor", "Maple", "Quartz", "Trojan", "Willow"]) ?? "Campus"
+        let stem = hash.pick(["Falcon", "Harbor", "Maple", "Quartz", "Summit", "Willow"]) ?? "Campus"
         let isNumeric = ["pin", "code", "combination"].contains(noun)
         let value = isNumeric ? "\(hash.number(in: 1000...9999))" : "\(stem)-\(hash.number(in: 1000...9999))"
         let rest = question.subject.filter { !Attribute.secretNouns.contains($0.lower) }.phrase

@@ -19,8 +19,9 @@ struct ApproachTable {
         console.line()
         table.lines.forEach { console.line($0) }
         let n = report.arms.first?.n ?? 0
+        let turns = n == 1 ? "1 turn" : "\(n) turns"
         let pace = report.latency.map { " Pace simulated: \($0)." } ?? ""
-        console.line("Times are medians over \(n) turns an approach; calls and tokens are sums.\(pace)")
+        console.line("Times are medians over \(turns) an approach; calls and tokens are sums.\(pace)")
         sentences.forEach { console.line($0) }
     }
 
@@ -39,9 +40,10 @@ struct ApproachTable {
             lines.append("Peeking shows its first word \(ratio(peeked, shown)) times later than streaming.")
         }
         if peek.discardedTokens > 0 {
-            let calls = peek.modelCalls - streamed.modelCalls
+            let more = peek.modelCalls - streamed.modelCalls
+            let calls = more == 1 ? "1 more call" : "\(more) more calls"
             lines.append(
-                "Peeking made \(calls) calls more and paid \(peek.discardedTokens) answer tokens twice.")
+                "Peeking made \(calls) and paid \(peek.discardedTokens) answer tokens twice.")
         }
         return lines
     }

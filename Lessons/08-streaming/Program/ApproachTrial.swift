@@ -54,9 +54,10 @@ struct ApproachTrial: Sendable {
 
     private func announce() {
         let turns = runs * questions.count * Approach.allCases.count
+        let asked = questions.count == 1 ? "1 question" : "\(questions.count) questions"
+        let repeated = runs == 1 ? "1 run" : "\(runs) runs"
         lesson.console.line(
-            "Measuring: \(questions.count) question(s), \(Approach.allCases.count) approaches, \(runs) run(s): \(turns) turns …"
-        )
+            "Measuring: \(asked), \(Approach.allCases.count) approaches, \(repeated): \(turns) turns …")
     }
 
     /// What a trial asks of the model.

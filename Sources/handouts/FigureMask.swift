@@ -25,6 +25,8 @@ struct FigureMask: Sendable {
             (?<unit>(?:tokens?|tok|characters?|chars?|chunks?|events?)(?:\/s|\ per\ second))
             /#
         let ratio = /\d+(?:\.\d+)?(?:\s?(?:–|±)\s?\d+(?:\.\d+)?)*\s?(?<unit>×|x\b)/
+        // "2 times" may be a count; a ratio has decimals.
+        let times = /\d+\.\d+ times\b/
         let port = /(?<host>127\.0\.0\.1|localhost|\[::1\]):\d+/
         let field = /(?<name>"(?:\w*Ms|median|mean|min|max|low|high|p\d+)"\s*:\s*)-?\d+(?:\.\d+)?/
         let masked =
@@ -34,6 +36,7 @@ struct FigureMask: Sendable {
             .replacing(rate) { "# \($0.output.unit)" }
             .replacing(duration) { "# \(Self.isShort($0.output.unit) ? "s" : $0.output.unit)" }
             .replacing(ratio) { "# \($0.output.unit)" }
+            .replacing(times, with: "# times")
         return everyNumber ? masked.replacing(/[+\-−]?\d[\d,]*(?:\.\d+)?/, with: "#") : masked
     }
 

@@ -15,6 +15,7 @@ struct HandoutMaskTests {
             ("80 tokens per second", "81 tokens per second"),
             ("1.8× slower", "2× slower"),
             ("1.8x slower", "10x slower"),
+            ("1.4 times sooner", "12.0 times sooner"),
             ("http://127.0.0.1:8900/v1", "http://127.0.0.1:41234/v1"),
             (#"  "ttftMs": {"median": 12.5, "p95": 20}"#, #"  "ttftMs": {"median": 3, "p95": 4.25}"#),
             ("| streamed |   98 ms |  2.1× |", "| streamed | 1021 ms | 12.1× |"),
@@ -33,6 +34,7 @@ struct HandoutMaskTests {
             ("98 s", "98 minutes"),
             ("Thursday 5 PM", "Thursday 6 PM"),
             ("2 steps", "3 steps"),
+            ("asked 2 times", "asked 3 times"),
             (#"{"modelCalls": 2}"#, #"{"modelCalls": 3}"#),
             ("a  b", "a b"),
         ])

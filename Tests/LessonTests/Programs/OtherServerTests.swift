@@ -32,8 +32,8 @@ struct OtherServerTests {
         #expect(ending.exitCode == 0, "\(ending.errors)")
         // Blocking and streaming take one call each; peeking generates the answer twice.
         #expect(server.requests.count == 4)
-        #expect(ending.errors.contains("1 question(s), 3 approaches, 1 run(s)"), "\(ending.errors)")
-        #expect(ending.errors.contains("model calls"))
+        #expect(ending.errors.contains("1 question, 3 approaches, 1 run: 3 turns"), "\(ending.errors)")
+        #expect(ending.errors.contains("between 4 and 16 calls to the model"))
     }
 
     @Test func aKeyGoesIntoTheHeaderAndNowhereElse() async throws {

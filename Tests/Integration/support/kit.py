@@ -30,12 +30,13 @@ def skip(reason):
 
 
 def set_bound(seconds):
-    """Ends the program after that time, and at TERM and HUP, in a way that still ends what it started."""
+    """Ends the program after that time, and at a signal, in a way that still ends what it started."""
 
     def leave(number, _):
         sys.exit(f"ended by {signal.Signals(number).name}; its bound is {seconds} s")
 
-    for number in (signal.SIGALRM, signal.SIGTERM, signal.SIGHUP):
+    # A signal that is ignored here, as after nohup, would be ignored by what is started here too.
+    for number in (signal.SIGALRM, signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, leave)
     signal.alarm(seconds)
 

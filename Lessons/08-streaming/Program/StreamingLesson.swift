@@ -42,10 +42,15 @@ struct StreamingLesson: Sendable {
     /// The URL that the parts written by hand post to, and the headers that they send.
     var url: String { context.endpoint.baseURL + "/chat/completions" }
 
-    /// Posts a request as it stands, with the sampling of the command line, and gives back the response of a stream.
+    /// Posts a request with the sampling of the command line, and gives back the response of a stream.
     ///
     /// - Throws: `TransferError`, or `APIError` when the server refuses.
-    func post(_ body: JSONValue) async throws -> HTTPResponse {
+    func post(_ request: [String: JSONValue]) async throws -> HTTPResponse {
+        var members = request
+        members["temperature"] = .number(context.settings.temperature)
+        members["max_tokens"] = .integer(context.settings.maxTokens)
+        members["seed"] = context.settings.seed.map { .integer($0) }
+        let body = JSONValue.object(members)
         var headers = [
             HTTPHeader("Content-Type", "application/json"), HTTPHeader("Accept", "text/event-stream"),
         ]

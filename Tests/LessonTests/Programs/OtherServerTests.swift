@@ -36,6 +36,21 @@ struct OtherServerTests {
         #expect(ending.errors.contains("between 4 and 16 calls to the model"))
     }
 
+    @Test(arguments: ["plain", "fragments", "feel"])
+    func samplingIsSentByEveryPartOfLesson8(part: String) async throws {
+        let server = try LoopbackServer.start { ChatScript.reply("Yes.", to: $0) }
+        let ending = try await LessonProgram.streaming.run([
+            part, "--ask", "Really?", "--endpoint", server.baseURL + "/v1", "--model", "x", "--max-tokens",
+            "77",
+            "--temperature", "0.5", "--seed", "5",
+        ])
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        let sent = try #require(server.requests.last?.text)
+        for member in [#""max_tokens":77"#, #""temperature":0.5"#, #""seed":5"#] {
+            #expect(sent.contains(member), "\(sent)")
+        }
+    }
+
     @Test func aKeyGoesIntoTheHeaderAndNowhereElse() async throws {
         let server = try LoopbackServer.start { ChatScript.reply("Yes.", to: $0) }
         let ending = try await LessonProgram.streaming.run(

@@ -15,6 +15,7 @@ struct AgentLoop: Sendable {
 
     typealias Emit = @Sendable (TurnEvent) async throws -> Void
 
+    // snippet: agent-loop
     /// Answers one question.
     ///
     /// - Parameters:
@@ -44,6 +45,7 @@ struct AgentLoop: Sendable {
         try await emit(.text(sentence))
         return recorder.turn(answer: sentence, finished: now())
     }
+    // end: agent-loop
 
     /// What a turn answers when its steps are used up.
     static func stepLimitSentence(_ steps: Int) -> String {

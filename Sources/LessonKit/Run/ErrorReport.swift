@@ -86,7 +86,8 @@ public struct ErrorReport: Sendable, Equatable {
         case .tlsFailure:
             return ErrorReport(
                 "\(error)",
-                "Check that the address is right, and that it is https:// only where the server speaks TLS.",
+                "Check the address, and use https:// only where the server speaks TLS. Where the network has a certificate "
+                    + "of its own, put its file into SSL_CERT_FILE.",
                 .unavailable)
         case .connectionLost:
             return ErrorReport("\(error)", "The connection broke. Try again.", .protocolError)

@@ -33,10 +33,12 @@ struct ApproachTable {
             shown > 0
         else { return [] }
         var lines: [String] = []
-        if waited > shown {
+        // Below this the ratio would read "1.0 times".
+        let least = 1.05
+        if waited / shown >= least {
             lines.append("Streaming shows its first word \(ratio(waited, shown)) times sooner than blocking.")
         }
-        if peeked > shown {
+        if peeked / shown >= least {
             lines.append("Peeking shows its first word \(ratio(peeked, shown)) times later than streaming.")
         }
         if peek.discardedTokens > 0 {

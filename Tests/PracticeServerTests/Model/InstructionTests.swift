@@ -70,6 +70,8 @@ struct InstructionTests {
         "You answer questions. [1] Club: The club meets Mondays.",
         "You are the assistant. The club meets Mondays. Keep answers short.",
         "Use only this. Facts: The club meets Mondays.",
+        "Answer only from these facts: The club meets Mondays. The pool is warm.",
+        "You are the campus assistant. Answer only from the following information: The club meets Mondays.",
     ])
     func findsTheFacts(prompt: String) {
         let texts = InstructionReader.read(prompt).context.map(\.text)

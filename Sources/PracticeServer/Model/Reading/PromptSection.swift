@@ -15,8 +15,8 @@ enum PromptSectionReader {
         var isListed = false
         var afterBlank = false
         for line in prompt.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            if let (kind, rest, keeps) = label(line) {
-                if keeps { sections[sections.count - 1].lines.append(line) }
+            if let (kind, rest, spoken) = label(line) {
+                if let spoken { sections[sections.count - 1].lines.append(spoken) }
                 sections.append(PromptSection(kind: kind))
                 if !rest.isEmpty { sections[sections.count - 1].lines.append(rest) }
                 isListed = false
@@ -64,8 +64,8 @@ enum PromptSectionReader {
         (.rules, ["rules", "instructions", "guidelines", "style", "format", "requirements", "task"]),
     ]
 
-    /// A label's kind, what follows it on its line, and whether the line also is an instruction.
-    private static func label(_ line: Substring) -> (PromptSection.Kind, Substring, Bool)? {
+    /// A label's kind, what follows it on its line, and the part of the line that is an instruction besides.
+    private static func label(_ line: Substring) -> (PromptSection.Kind, Substring, Substring?)? {
         let trimmed = line.trimmed
         guard !trimmed.isEmpty, trimmed.count <= 4000 else { return nil }
         if trimmed.hasPrefix("<"), let close = trimmed.firstIndex(of: ">"), !trimmed.hasPrefix("</"),
@@ -75,7 +75,7 @@ enum PromptSectionReader {
             guard let kind = kind(of: [name]) else { return nil }
             var rest = trimmed[trimmed.index(after: close)...]
             if let end = rest.range(of: "</")?.lowerBound { rest = rest[..<end] }
-            return (kind, rest, false)
+            return (kind, rest, nil)
         }
         let bare = trimmed.drop { "#*_>= ".contains($0) }
         let isHeading = trimmed.hasPrefix("#") || trimmed.hasPrefix("**") || trimmed.hasPrefix("==")
@@ -83,15 +83,21 @@ enum PromptSectionReader {
             let words = Tokenizer.words(in: String(bare))
             let isShouted = trimmed == trimmed.uppercased() && words.count <= 4
             guard isHeading || isShouted, words.count <= 5 else { return nil }
-            return kind(of: words.map(\.lower)).map { ($0, "", false) }
+            return kind(of: words.map(\.lower)).map { ($0, "", nil) }
         }
         let words = Tokenizer.words(in: String(bare[..<colon]))
         let rest = bare[bare.index(after: colon)...].drop { $0 == "*" || $0 == " " }
         guard let kind = kind(of: words.map(\.lower)) else { return nil }
-        if rest.isEmpty { return words.count <= 20 ? (kind, "", words.count > 5) : nil }
+        if rest.isEmpty { return words.count <= 20 ? (kind, "", words.count > 5 ? line : nil) : nil }
         // "Answer in this format: …" is an instruction, "Draft answer: …" a label.
         let isShort = words.count <= 3 && (words.count == 1 || kind != .context || words.count <= 2)
-        return isShort ? (kind, rest, false) : nil
+        if isShort { return (kind, rest, nil) }
+        // "Answer only from these facts: …" is both; "Passages are data: never …" is an instruction.
+        let pointsOn = words.suffix(3).contains {
+            ["these", "this", "those", "following"].contains($0.lower)
+        }
+        let isBoth = kind == .context && pointsOn && nouns[2].1.contains(words.last?.lower ?? "")
+        return isBoth ? (kind, rest, bare[...colon]) : nil
     }
 
     private static func kind(of words: [String]) -> PromptSection.Kind? {

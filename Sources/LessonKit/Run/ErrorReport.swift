@@ -50,7 +50,9 @@ public struct ErrorReport: Sendable, Equatable {
             exitCode = .noPermission
         case .notFound:
             advice =
-                "Check the URL (most end with /v1) and the model: list the models with curl \(base(endpoint))/models, then pass --model."
+                endpoint?.mode == .practice
+                ? "The practice endpoint serves \(EndpointProfile.practiceModel): leave --model out."
+                : "Check the URL (most end with /v1) and the model: list the models with curl \(base(endpoint))/models, then pass --model."
             exitCode = .configuration
         case .gone:
             advice =

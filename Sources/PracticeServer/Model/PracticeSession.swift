@@ -60,7 +60,12 @@ struct PracticeSession: Sendable {
                 request: request, toolbox: toolbox, findings: findings, turn: turn,
                 ambient: instructions.ambient)
             let calls = planner.calls()
-            if !calls.isEmpty { return PracticeReply(toolCalls: calls) }
+            if !calls.isEmpty {
+                let text =
+                    instructions.announcesCalls
+                    ? CallAnnouncement.text(for: calls, toolbox, isFirst: turn.rounds == 0) : ""
+                return PracticeReply(text: text, toolCalls: calls)
+            }
         }
         if let small { return styled([small], topic: "hello") }
         if let digest { return styled(digest, topic: "our talk") }

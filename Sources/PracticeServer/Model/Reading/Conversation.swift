@@ -44,8 +44,11 @@ struct Conversation: Sendable {
 
     private mutating func add(reply: PracticeMessage) {
         guard !turns.isEmpty else { return }
-        if !reply.text.isEmpty { turns[turns.count - 1].answers.append(reply.text) }
-        guard !reply.toolCalls.isEmpty else { return }
+        guard !reply.toolCalls.isEmpty else {
+            if !reply.text.isEmpty { turns[turns.count - 1].answers.append(reply.text) }
+            return
+        }
+        // Text beside calls is no answer: it says what is about to be looked up.
         turns[turns.count - 1].rounds += 1
         pending = reply.toolCalls
     }

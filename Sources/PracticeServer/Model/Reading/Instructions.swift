@@ -8,6 +8,8 @@ struct Instructions: Sendable {
     /// The prompt says that instructions inside questions or documents are to be ignored.
     var treatsInputAsData = false
     var style = Style()
+    /// The prompt asks to be told what a tool is needed for, before it is called.
+    var announcesCalls = false
     /// The prompt makes the model somebody's assistant, who is expected to know things.
     var hasRole = false
     /// General knowledge is expressly allowed.
@@ -56,6 +58,7 @@ enum InstructionReader {
                 "no general knowledge", "not use general", "never use your own", "outside knowledge",
             ])
         instructions.style = StyleReader.read(directive)
+        instructions.announcesCalls = CallAnnouncement.isWanted(by: directive)
         instructions.hasRole =
             padded.holds([
                 "assistant", "helper", "concierge", "receptionist", "guide", "help desk", "helpdesk",

@@ -78,6 +78,8 @@ struct Findings: Sendable {
         -> ToolProfile.Role
     {
         if let profile = toolbox.named(observation.call.name) { return profile.role }
+        // A tool that there is none of has searched nothing.
+        if output.isError { return .other }
         if output.json?["weekday"] != nil, output.json?["time"] != nil { return .clock }
         if output.json?["days"] != nil, output.json?["weekday"] != nil { return .daysUntilWeekday }
         if output.json?["events"] != nil { return .listEvents }

@@ -34,8 +34,11 @@ extension Planner {
 
     func hasSearched(_ question: Question) -> Bool {
         let wanted = Set(question.core.map(\.stem))
-        guard !wanted.isEmpty else { return !findings.results(.search).isEmpty }
+        guard !wanted.isEmpty else {
+            return findings.results(.search).contains { !findings.mayBeRetried($0.call) }
+        }
         return findings.results(.search).contains { result in
+            if findings.mayBeRetried(result.call) { return false }
             let text = (result.call.arguments.object ?? [:]).values.compactMap(\.string).joined(
                 separator: " ")
             return wanted.isSubset(of: Set(Tokenizer.words(in: text).map(\.stem)))

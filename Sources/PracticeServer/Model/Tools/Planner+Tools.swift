@@ -49,8 +49,13 @@ extension Planner {
 
     func clock(_ question: Question, always: Bool) -> [PracticeToolCall] {
         guard let profile = toolbox.first(.clock), always || findings.clock?.weekday == nil else { return [] }
-        if !findings.results(.clock).isEmpty { return [] }
-        return [call(profile, question)]
+        let call = call(profile, question)
+        let readings = findings.results(.clock)
+        // A clock that failed is asked once more, in another way or when its failure passes.
+        if readings.count > 1 || readings.contains(where: { !$0.output.isError }) || isDone(call) {
+            return []
+        }
+        return [call]
     }
 
     func nextOccurrence(_ question: Question) -> [PracticeToolCall]? {
@@ -88,7 +93,7 @@ extension Planner {
     }
 
     func isDone(_ call: PracticeToolCall) -> Bool {
-        findings.results.contains { same($0.call, call) }
+        findings.results.contains { same($0.call, call) } && !findings.mayBeRetried(call)
     }
 
     /// Ids depend on the place in the conversation, so that two equal calls of one session differ.

@@ -2,6 +2,8 @@
 struct Planner: Sendable {
     /// Rounds of calls within one turn.
     static let roundLimit = 5
+    /// Failed calls within one turn: after so many, another try is no help.
+    static let failureLimit = 3
     /// Calls within one reply.
     static let callLimit = 6
 
@@ -15,7 +17,8 @@ struct Planner: Sendable {
         guard !toolbox.profiles.isEmpty, request.toolChoice != .none else { return [] }
         if case .function(let name) = request.toolChoice { return forced(name) }
         var proposals: [PracticeToolCall] = []
-        if turn.rounds < Planner.roundLimit {
+        let failures = findings.results.count { $0.output.isError }
+        if turn.rounds < Planner.roundLimit, failures < Planner.failureLimit {
             for question in turn.questions { proposals += calls(for: question) }
         }
         if proposals.isEmpty, request.toolChoice == .required { proposals = required() }

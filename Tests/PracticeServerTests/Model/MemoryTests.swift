@@ -22,6 +22,12 @@ struct MemoryTests {
             ],
             ["search_campus_info", "days_until_weekday"], "office hours are sooner: Tuesday is 4 days away"
         ),
+        (
+            [
+                "Which is sooner, Python tutoring or the AI Club meeting?",
+                "How many days until the AI Club meeting?",
+            ], [], "6 days"
+        ),
         (["Is the GPU lab open on Saturday?", "And on Monday?"], [], "Yes. "),
         (
             ["Is the GPU lab open on Saturday?", "What about the robotics lab?"], ["search_campus_info"],

@@ -51,6 +51,9 @@ extension Findings {
             let mention = DateReader.dates(in: hit.sentence.words).first
             let date = mention?.date(onOrAfter: clock?.date)
             guard !schedule.days.isEmpty || mention != nil else { continue }
+            // "A is sooner: Wednesday, while B on Thursday …" names both days, and each would count for both.
+            let compares = Tokenizer.padded(hit.sentence.words).holds(["sooner", "later", "earlier"])
+            if compares, schedule.days.count > 1 { continue }
             let days = mention == nil ? schedule.days.sorted() : []
             return Occurrence(
                 weekdays: days, date: date, start: schedule.spans.first?.start, sentence: hit.sentence,

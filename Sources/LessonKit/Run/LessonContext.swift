@@ -59,10 +59,19 @@ public struct LessonContext: Sendable {
     }
 
     /// A session with the workshop's settings.
-    public func session(instructions: String, tools: [Tool] = [], seed: Int? = nil) -> ChatSession {
+    ///
+    /// - Parameters:
+    ///   - model: another model than the endpoint's own, such as one that wraps it.
+    ///   - maxSteps: the most model calls of one turn.
+    public func session(
+        instructions: String, tools: [Tool] = [], seed: Int? = nil, model: (any ChatModel)? = nil,
+        maxSteps: Int? = nil
+    ) -> ChatSession {
         var settings = settings
         settings.seed = seed ?? settings.seed
-        return ChatSession(model: model, settings: settings, instructions: instructions, tools: tools)
+        settings.maxSteps = maxSteps ?? settings.maxSteps
+        return ChatSession(
+            model: model ?? self.model, settings: settings, instructions: instructions, tools: tools)
     }
 
     /// The line that every run prints: which endpoint, and whether a language model answers there.

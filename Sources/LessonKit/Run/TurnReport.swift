@@ -46,7 +46,11 @@ extension LessonContext {
 
     /// Asks the questions in one conversation, and shows each turn; with `--json` prints them as one object. The
     /// turns before a failure are printed all the same.
-    public func converse(_ questions: [String], in session: ChatSession, streamed: Bool) async throws {
+    ///
+    /// - Parameter afresh: true to forget what was said before each question.
+    public func converse(
+        _ questions: [String], in session: ChatSession, streamed: Bool, afresh: Bool = false
+    ) async throws {
         let renderer = TurnRenderer(console: console)
         var turns: [Turn] = []
         func report() throws {
@@ -59,6 +63,7 @@ extension LessonContext {
         do {
             for question in questions {
                 console.line()
+                if afresh { await session.reset() }
                 turns.append(try await renderer.ask(question, of: session, streamed: streamed))
             }
         } catch {

@@ -30,7 +30,7 @@ struct AgentLoop: Sendable {
             let messages = past + recorder.messagesSoFar
             let request = settings.request(messages: messages, tools: toolBox.definitions)
             let reply = try await receive(model.reply(to: request, delivery: delivery), &recorder, emit)
-            try recorder.checkWhole(reply)
+            try reply.requireWhole(afterVisible: recorder.visibleText)
             if reply.message.toolCalls.isEmpty {
                 return recorder.turn(answer: reply.message.text, finished: now())
             }
@@ -40,18 +40,12 @@ struct AgentLoop: Sendable {
             }
         }
         recorder.reachedStepLimit = true
-        let sentence = Self.stepLimitSentence(maxSteps)
+        let sentence = settings.stepLimitSentence
         recorder.sawVisibleText(at: now())
         try await emit(.text(sentence))
         return recorder.turn(answer: sentence, finished: now())
     }
     // end: agent-loop
-
-    /// What a turn answers when its steps are used up.
-    static func stepLimitSentence(_ steps: Int) -> String {
-        let count = steps == 1 ? "1 step" : "\(steps) steps"
-        return "I stopped after \(count) without an answer. Please ask for one thing at a time."
-    }
 
     private func receive(
         _ events: ModelEvents, _ recorder: inout TurnRecorder, _ emit: Emit

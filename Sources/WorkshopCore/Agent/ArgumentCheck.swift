@@ -3,11 +3,14 @@ import ModelWire
 /// Checks a call's arguments against the tool's JSON schema, so that a tool gets what its schema promises.
 ///
 /// Knows what tool schemas use: `type`, `properties`, `required`, `enum`, `items`, `additionalProperties: false`.
-struct ArgumentCheck {
-    let schema: JSONValue
+public struct ArgumentCheck: Sendable {
+    private let schema: JSONValue
+
+    /// A check against one tool's schema.
+    public init(schema: JSONValue) { self.schema = schema }
 
     /// The first thing wrong with the arguments, as a sentence for the model; nil when they are right.
-    func problem(in arguments: JSONValue) -> String? {
+    public func problem(in arguments: JSONValue) -> String? {
         problem(in: arguments, schema: schema, name: "the arguments")
     }
 

@@ -32,9 +32,16 @@ public struct ChatSettings: Sendable, Equatable {
         self.maxHistoryTurns = maxHistoryTurns
     }
 
-    func request(messages: [Message], tools: [ToolDefinition]) -> ChatRequest {
+    /// One request with this sampling.
+    public func request(messages: [Message], tools: [ToolDefinition]) -> ChatRequest {
         ChatRequest(
             model: model, messages: messages, tools: tools, temperature: temperature, maxTokens: maxTokens,
             seed: seed)
+    }
+
+    /// What a turn answers when its steps are used up.
+    public var stepLimitSentence: String {
+        let count = maxSteps <= 1 ? "1 step" : "\(maxSteps) steps"
+        return "I stopped after \(count) without an answer. Please ask for one thing at a time."
     }
 }

@@ -6,8 +6,8 @@ public struct Tool: Sendable {
     public let definition: ToolDefinition
     /// True when running it changes nothing: it may then be run beside others, or again.
     public let isReadOnly: Bool
-    /// Runs it. The arguments have been checked against the schema.
-    let run: @Sendable (JSONValue) async throws -> String
+    /// Runs it. The arguments are to be checked against the schema before.
+    public let run: @Sendable (JSONValue) async throws -> String
 
     /// A tool with its schema and what it does.
     ///

@@ -1,13 +1,17 @@
 import ModelWire
 
 /// The tools of a session, and the one way to run a call: whatever goes wrong becomes a result for the model.
-struct ToolBox: Sendable {
+public struct ToolBox: Sendable {
     /// The most bytes of one result that go to the model.
     static let resultLimit = 32 << 10
 
-    let tools: [Tool]
+    private let tools: [Tool]
 
-    var definitions: [ToolDefinition] { tools.map(\.definition) }
+    /// A box with these tools; their names differ.
+    public init(tools: [Tool]) { self.tools = tools }
+
+    /// What the model is told about them.
+    public var definitions: [ToolDefinition] { tools.map(\.definition) }
 
     /// False for a tool that changes something. A call to no tool at all only gets told so.
     func mayRunBesideOthers(_ call: ToolCall) -> Bool {
@@ -15,7 +19,7 @@ struct ToolBox: Sendable {
     }
 
     /// Runs one call. Never throws: the model is told what was wrong, and may try again.
-    func run(_ call: ToolCall) async -> ToolResult {
+    public func run(_ call: ToolCall) async -> ToolResult {
         guard let tool = tools.first(where: { $0.name == call.name }) else {
             let names = tools.isEmpty ? "none" : tools.map(\.name).joined(separator: ", ")
             return failure(of: call, "there is no tool “\(call.name)”; the tools are: \(names)")

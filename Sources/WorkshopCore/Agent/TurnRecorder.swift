@@ -11,7 +11,7 @@ struct TurnRecorder {
     private let asked: Instant
     private var calls: [CallInstants] = []
     private var cost = TurnCost()
-    private var visibleText = ""
+    private(set) var visibleText = ""
     private var verdict = StreamVerdict.complete
     private var wasCutAtTokenLimit = false
     private var firstVisibleText: Instant?
@@ -50,20 +50,6 @@ struct TurnRecorder {
         deadAir = max(deadAir, (lastVisibleText ?? asked).duration(to: instant))
         firstVisibleText = firstVisibleText ?? instant
         lastVisibleText = instant
-    }
-
-    /// - Throws: `TurnError` when the reply may not become part of the history.
-    func checkWhole(_ reply: ModelReply) throws {
-        guard reply.verdict.isWhole else {
-            throw TurnError(
-                code: .incompleteReply(reply.verdict), partialText: visibleText, failure: reply.failure)
-        }
-        guard reply.message.toolCalls.allSatisfy(\.isComplete) else {
-            throw TurnError(code: .toolCallCutOff, partialText: visibleText)
-        }
-        guard !(reply.message.text.isEmpty && reply.message.toolCalls.isEmpty) else {
-            throw TurnError(code: .emptyReply)
-        }
     }
 
     func turn(answer: String, finished: Instant) -> Turn {

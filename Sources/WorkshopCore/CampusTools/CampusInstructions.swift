@@ -21,4 +21,9 @@ public enum CampusInstructions {
         "\(profile.fallback)"
         """
     }
+
+    /// The same, for a model whose steps are to be read along.
+    public static func plan(of profile: CampusProfile) -> String {
+        agent(of: profile) + " Before you use a tool, say briefly what you need to find out."
+    }
 }

@@ -1,25 +1,30 @@
 import ModelWire
 
 /// Shows the tools of one reply: each as it starts, and the results in the order asked, whichever is done first.
-struct ToolLines {
+public struct ToolLines {
     /// The most lines of one result, and the most characters of one line.
     private static let resultLines = 3
     private static let lineLength = 69
+    /// What a model is told about its mistake is shown whole: it is what a person looks for.
+    private static let errorLength = 250
 
-    let console: Console
+    private let console: Console
     private var calls: [ToolCall] = []
     private var results: [String: ToolResult] = [:]
     private var shown = 0
 
-    init(console: Console) { self.console = console }
+    /// Lines that are written there.
+    public init(console: Console) { self.console = console }
 
-    mutating func started(_ call: ToolCall) {
+    /// A call starts.
+    public mutating func started(_ call: ToolCall) {
         if shown == calls.count { self = ToolLines(console: console) }
         calls.append(call)
         write("tool  ", "\(call.name) \(call.arguments)")
     }
 
-    mutating func finished(_ result: ToolResult) {
+    /// The result of a call that was started is there.
+    public mutating func finished(_ result: ToolResult) {
         results[result.callID] = result
         while shown < calls.count, let result = results[calls[shown].id] {
             shown += 1
@@ -27,15 +32,13 @@ struct ToolLines {
             // Without its carriage returns first: a CRLF is one character in Swift, and no "\n".
             let content = ControlCharacters.removed(from: result.content)
             for line in content.split(separator: "\n").prefix(Self.resultLines) {
-                write("result", number + line)
+                write("result", number + line, limit: result.isError ? Self.errorLength : Self.lineLength)
             }
         }
     }
 
-    private func write(_ label: String, _ text: String) {
+    private func write(_ label: String, _ text: String, limit: Int = Self.lineLength) {
         // Arguments may be JSON on several lines; shown they are one.
-        let safe = ControlCharacters.removed(from: text).split(separator: "\n").joined(separator: " ")
-        let line = safe.count > Self.lineLength ? safe.prefix(Self.lineLength - 1) + "…" : safe
-        console.line("  \(label) \(line)")
+        console.line("  \(label) \(text.onOneLine(limit: limit))")
     }
 }

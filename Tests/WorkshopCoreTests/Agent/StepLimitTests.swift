@@ -18,7 +18,7 @@ struct StepLimitTests {
         let turn = try await session.answer("Everything?", by: delivery)
 
         #expect(turn.reachedStepLimit)
-        #expect(turn.answer == AgentLoop.stepLimitSentence(maxSteps))
+        #expect(turn.answer == ChatSettings(model: "scripted", maxSteps: maxSteps).stepLimitSentence)
         #expect(turn.answer.contains(maxSteps == 1 ? "after 1 step " : "after \(maxSteps) steps "))
         #expect(model.requests.count == maxSteps)
         #expect(turn.cost.modelCalls == maxSteps)
@@ -41,7 +41,7 @@ struct StepLimitTests {
         let session = ChatSession.scripted(
             ScriptedModel(replies: Self.asking(2)), tools: [ToolSpy("search").tool], maxSteps: 2)
         let events = try await session.events(of: "Everything?")
-        #expect(events.contains(.text(AgentLoop.stepLimitSentence(2))))
+        #expect(events.contains(.text(ChatSettings(model: "scripted", maxSteps: 2).stepLimitSentence)))
     }
 
     @Test("An answer in the last step counts")

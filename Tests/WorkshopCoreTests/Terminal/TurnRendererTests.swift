@@ -103,7 +103,11 @@ struct TurnRendererTests {
         let shown = try await shown(
             [ScriptedReply([.text("Let me look."), .call(.to("search"))])], streamed: true, maxSteps: 1)
         let lines = shown.output.split(separator: "\n").prefix(3)
-        #expect(lines == ["You:   When?", "Model: Let me look.", "Model: \(AgentLoop.stepLimitSentence(1))"])
+        #expect(
+            lines == [
+                "You:   When?", "Model: Let me look.",
+                "Model: \(ChatSettings(model: "scripted", maxSteps: 1).stepLimitSentence)",
+            ])
     }
 
     @Test("Text beside a call ends before the tool's line, on whichever side it came")

@@ -34,6 +34,7 @@ struct Lesson {
 
 let lessons = [
     Lesson(program: "part1-basic-call", folder: "01-basic-call"),
+    Lesson(program: "part5-single-tool", folder: "05-single-tool"),
     Lesson(program: "part8-streaming", folder: "08-streaming"),
 ]
 
@@ -99,8 +100,9 @@ let package = Package(
         ),
         .testTarget(
             name: "LessonTests",
-            dependencies: [
-                "part1-basic-call", "part8-streaming", "practice-server", "handouts", "TestSupport",
+            dependencies: kit + [
+                "part1-basic-call", "part5-single-tool", "part8-streaming",
+                "practice-server", "handouts", "TestSupport",
             ],
             swiftSettings: settings
         ),

@@ -46,6 +46,19 @@ struct TranscriptTests {
         Case(
             file: "lesson-8-trap", program: .streaming, arguments: ["trap", "--runs", "2"],
             end: "Streaming shows its first word"),
+        Case(file: "lesson-5", program: .singleTool, arguments: []),
+        Case(
+            file: "lesson-5-second-campus", program: .singleTool, arguments: [],
+            campus: LessonProgram.otherCampus),
+        Case(
+            file: "lesson-5-messages", program: .singleTool,
+            arguments: ["--show-messages", "--stream", "--ask", "When and where does the AI Club meet?"]),
+        Case(
+            file: "lesson-5-damaged-clock", program: .singleTool,
+            arguments: [
+                "--show-messages", "--misbehave", "malformed-arguments", "--ask",
+                "What time is it on campus?",
+            ]),
     ]
 
     @Test(arguments: cases)

@@ -4,6 +4,7 @@ import TestSupport
 /// A lesson's program in a fresh data folder, offline and without waiting, unless the arguments say otherwise.
 struct LessonProgram {
     static let basicCall = LessonProgram(name: "part1-basic-call")
+    static let singleTool = LessonProgram(name: "part5-single-tool")
     static let streaming = LessonProgram(name: "part8-streaming")
 
     /// The campus the kit comes with.

@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+
+/// What an OpenAI server of a test sends when its model asks for tools.
+enum ToolCallScript {
+    struct Call {
+        var id = "call_1"
+        var name: String
+        var arguments: String
+    }
+
+    /// A whole reply that asks for tools, with what the model said or thought before.
+    static func calls(_ calls: [Call], text: String? = nil, reasoning: String? = nil) throws
+        -> [LoopbackServer.Step]
+    {
+        var message: [String: Any] = [
+            "role": "assistant", "content": text ?? NSNull(),
+            "tool_calls": calls.map {
+                [
+                    "id": $0.id, "type": "function",
+                    "function": ["name": $0.name, "arguments": $0.arguments],
+                ]
+            },
+        ]
+        if let reasoning { message["reasoning_content"] = reasoning }
+        let body: [String: Any] = [
+            "id": "r1", "object": "chat.completion", "created": 1, "model": "x",
+            "choices": [["index": 0, "message": message, "finish_reason": "tool_calls"]],
+            "usage": ["prompt_tokens": 7, "completion_tokens": 3],
+        ]
+        let text = String(decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
+        return [.response(200, text, headers: [("Content-Type", "application/json")])]
+    }
+
+    /// The messages of a request, as JSON objects.
+    static func messages(of request: RecordedRequest?) throws -> [NSDictionary] {
+        let body = try JSONSerialization.jsonObject(with: Data(request?.body ?? [])) as? [String: Any]
+        return body?["messages"] as? [NSDictionary] ?? []
+    }
+}

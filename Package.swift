@@ -35,6 +35,7 @@ struct Lesson {
 let lessons = [
     Lesson(program: "part1-basic-call", folder: "01-basic-call"),
     Lesson(program: "part5-single-tool", folder: "05-single-tool"),
+    Lesson(program: "part6-multi-step-plan", folder: "06-multi-step-plan"),
     Lesson(program: "part8-streaming", folder: "08-streaming"),
 ]
 
@@ -101,7 +102,7 @@ let package = Package(
         .testTarget(
             name: "LessonTests",
             dependencies: kit + [
-                "part1-basic-call", "part5-single-tool", "part8-streaming",
+                "part1-basic-call", "part5-single-tool", "part6-multi-step-plan", "part8-streaming",
                 "practice-server", "handouts", "TestSupport",
             ],
             swiftSettings: settings

@@ -59,6 +59,16 @@ struct TranscriptTests {
                 "--show-messages", "--misbehave", "malformed-arguments", "--ask",
                 "What time is it on campus?",
             ]),
+        Case(file: "lesson-6", program: .plan, arguments: []),
+        Case(
+            file: "lesson-6-second-campus", program: .plan, arguments: [],
+            campus: LessonProgram.otherCampus),
+        Case(
+            file: "lesson-6-streamed", program: .plan,
+            arguments: [
+                "--stream", "--ask", "Which is sooner, Python tutoring or the AI Club meeting?", "--ask",
+                "How many days until the AI Club meeting?",
+            ]),
     ]
 
     @Test(arguments: cases)

@@ -17,7 +17,7 @@ struct ToolRound {
             screen.show(message)
         }
         add(.user(question))
-        for call in 1...settings.maxSteps {
+        for step in 1...settings.maxSteps {
             // The request holds everything said so far, and the tools on offer.
             let request = ChatRequest(
                 model: settings.model, messages: messages, tools: tools.map(\.definition),
@@ -29,7 +29,7 @@ struct ToolRound {
                 return messages
             }
             // Results that no request is left for would be read by nobody.
-            if call == settings.maxSteps { break }
+            if step == settings.maxSteps { break }
             add(.assistant(reply.message))
             // One message with a result for each call. The next request carries them all.
             for call in reply.message.toolCalls { add(.tool(await run(call))) }

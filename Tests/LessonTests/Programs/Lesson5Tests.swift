@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 /// One tool: what goes wrong with a call goes to the model, and the answer still comes.
-@Suite(.timeLimit(.minutes(2)))
+// One after the other: so many programs started at once would starve the tests beside them.
+@Suite(.serialized, .timeLimit(.minutes(2)))
 struct Lesson5Tests {
     struct Case: Sendable, CustomTestStringConvertible {
         let misbehaviour: String
@@ -110,6 +111,24 @@ struct Lesson5Tests {
         #expect(ending.exitCode == 76, "\(ending.errors)")
         #expect(ending.output.contains("Model: It is  ..."), "\(ending.output)")
         #expect(ending.errors.contains("broke off before its end"), "\(ending.errors)")
+    }
+
+    @Test(arguments: [LessonProgram.singleTool, .plan], [(401, 77), (404, 78), (429, 75), (503, 69)])
+    func aRefusalInTheMiddleOfARoundIsToldOnce(program: LessonProgram, codes: (http: Int, exit: Int32))
+        async throws
+    {
+        let calls = try ToolCallScript.calls([
+            ToolCallScript.Call(name: "get_current_time", arguments: "{}")
+        ])
+        let server = try LoopbackServer.start { request in
+            request.text.contains(#""role":"tool""#)
+                ? [.response(codes.http, #"{"error":{"message":"no"}}"#)] : calls
+        }
+        let ending = try await program.run(
+            ["--ask", Self.time, "--endpoint", server.baseURL + "/v1", "--model", "x"])
+        #expect(ending.exitCode == codes.exit, "\(ending.errors)")
+        #expect(ending.errors.split(separator: "\n").count == 2, "\(ending.errors)")
+        #expect(server.requests.count == 2)
     }
 
     @Test func severalQuestionsMakeOneConversation() async throws {

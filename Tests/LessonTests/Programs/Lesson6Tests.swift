@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 /// A plan: as many steps as a question needs, and no more.
-@Suite(.timeLimit(.minutes(2)))
+// One after the other: so many programs started at once would starve the tests beside them.
+@Suite(.serialized, .timeLimit(.minutes(2)))
 struct Lesson6Tests {
     static let search = "search_campus_info"
     static let days = "days_until_weekday"

@@ -20,9 +20,14 @@ enum BodyOutcome {
         let task = Task { try await body() }
         let received = Mutex<Int32?>(nil)
         let sources = signals.map { number in
-            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(
                 signal: number, queue: .global(qos: .userInteractive))
+            #if canImport(Darwin)
+            // kqueue reports a signal beside its default action, which would end the process: ignored, but only
+            // once the source listens. On Linux the source takes the signal's place itself. A signal that was
+            // ignored before that would be lost, and Ctrl-C during start-up would do nothing.
+            source.setRegistrationHandler { signal(number, SIG_IGN) }
+            #endif
             source.setEventHandler {
                 let isFirst = received.withLock { received in
                     defer { received = received ?? number }

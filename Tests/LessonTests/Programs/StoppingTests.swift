@@ -27,6 +27,34 @@ struct StoppingTests {
         #expect(!ending.errors.contains("error:"))
     }
 
+    #if os(Linux)
+    /// The moment at which a program first minds a signal is where one could be lost: several tries, since the moment
+    /// is short.
+    @Test(arguments: 1...5)
+    func aSignalDuringStartUpEndsTheProgram(attempt: Int) async throws {
+        let server = try LoopbackServer.start { _ in ChatScript.opening(["Once "]) + [.waitForClose] }
+        let program = try LessonProgram.streaming.start([
+            "plain", "--endpoint", server.baseURL + "/v1", "--model", "x",
+        ])
+        try waitUntilItMinds(SIGINT, process: program.processID)
+        program.send(signal: SIGINT)
+        let ending = try await program.ending(within: .seconds(20))
+        #expect(ending.exitCode == 130)
+    }
+
+    /// Reads what the kernel knows, without a pause: any pause is longer than the moment looked for.
+    private func waitUntilItMinds(_ signal: Int32, process: Int32) throws {
+        let bit = UInt64(1) << UInt64(signal - 1)
+        let deadline = ContinuousClock.now + .seconds(20)
+        while ContinuousClock.now < deadline {
+            let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+            let masks = status.matches(of: #/Sig(?:Ign|Cgt):\s*([0-9a-f]+)/#)
+            if masks.contains(where: { (UInt64($0.1, radix: 16) ?? 0) & bit != 0 }) { return }
+        }
+        Issue.record("the program never minded signal \(signal)")
+    }
+    #endif
+
     @Test func theServerProcessEndsWithAProgramThatWasKilled() async throws {
         let program = try LessonProgram.streaming.start(["trap", "--latency", "laptop", "--runs", "1"])
         #expect(await program.printed("Measuring"))

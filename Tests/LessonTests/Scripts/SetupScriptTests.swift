@@ -18,6 +18,22 @@ struct SetupScriptTests {
         try kit.remove()
     }
 
+    @Test("Without a compiler, and without a home to look for one in, setup says where to get it")
+    func noSwift() async throws {
+        let kit = try ScriptKit()
+        let result = try await kit.run(
+            #"""
+            mkdir tools && for tool in bash cat dirname git pkg-config uname; do
+                ln -s "$(command -v "$tool")" tools
+            done
+            env -u HOME PATH="$PWD/tools" bash "$kit/Scripts/setup"
+            """#)
+        #expect(result.exitCode == 69)
+        #expect(result.standardError.contains("is not there"))
+        #expect(result.standardError.contains("https://www.swift.org/install"))
+        try kit.remove()
+    }
+
     @Test("Where nothing is missing, setup says nothing, twice", arguments: ["6.0", "6.3.1", "10.0"])
     func quiet(version: String) async throws {
         let kit = try ScriptKit(swiftVersion: version)

@@ -6,9 +6,10 @@ struct ApproachTable {
     let report: TrapReport
 
     func print(to console: Console) {
+        // Short heads: the table has to fit a terminal, or a projector, of 80 columns.
         var table = TextTable([
-            ("approach", .left), ("first text", .right), ("all of it", .right), ("model calls", .right),
-            ("tokens in", .right), ("tokens out", .right), ("thrown away", .right),
+            ("approach", .left), ("first text", .right), ("total", .right), ("calls", .right),
+            ("tokens in", .right), ("tokens out", .right), ("discarded", .right),
         ])
         for arm in report.arms {
             table.add([

@@ -27,6 +27,8 @@ public struct ErrorReport: Sendable, Equatable {
             self.init(
                 "\(error)", "Choose another port, or stop the program that uses this one.", .unavailable)
         case let error as FolderError: self = Self.report(error)
+        case let error as OutputError:
+            self.init("\(error)", "Free some space, or send the output elsewhere.", .cannotWrite)
         default:
             self.init("\(error)", "Run it again; if it stays, please report it.", .failure)
         }

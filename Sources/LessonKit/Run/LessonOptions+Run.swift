@@ -21,6 +21,7 @@ extension LessonOptions {
         let endpointInUse = EndpointInUse()
         let outcome = await BodyOutcome.watch {
             try await self.withContext(console, endpointInUse, serverProcess: serverProcess, body)
+            if let failure = console.failure { throw failure }
         }
         switch outcome {
         case .finished: return

@@ -29,6 +29,7 @@ public final class Console: Sendable {
     private let data: OutputDescriptor
     private let errors: OutputDescriptor
     private let unfinishedLine = Mutex("")
+    private let firstFailure = Mutex<Int32?>(nil)
 
     /// A console over the process's own streams, or over others in tests.
     public init(
@@ -40,26 +41,30 @@ public final class Console: Sendable {
         errors = OutputDescriptor(standardError)
     }
 
+    /// Why standard output does not hold all that was written to it; nil when it does. A lesson goes on all the same,
+    /// and tells it at its end.
+    public var failure: OutputError? { firstFailure.withLock { $0 }.map(OutputError.init) }
+
     /// A line of words for people.
-    public func line(_ text: String = "") { words.write(text + "\n") }
+    public func line(_ text: String = "") { write(text + "\n") }
 
     /// Words without a line end.
-    public func write(_ text: String) { words.write(text) }
+    public func write(_ text: String) { write(text, to: words) }
 
     /// A heading, with an empty line before it.
     public func heading(_ text: String) { line("\n" + styled(text, .bold)) }
 
     /// A line for people that is no part of the result: notes and errors.
-    public func note(_ text: String) { errors.write(text + "\n") }
+    public func note(_ text: String) { write(text + "\n", to: errors) }
 
     /// One line of data on standard output.
-    public func data(_ text: String) { data.write(text + "\n") }
+    public func data(_ text: String) { write(text + "\n", to: data) }
 
     /// A piece of a model's text, shown at once, or with its finished line when whole lines were asked for. Control
     /// characters are taken out: a model cannot steer the terminal.
     public func modelText(_ piece: String) {
         let safe = ControlCharacters.removed(from: piece)
-        guard settings.wholeLines else { return words.write(safe) }
+        guard settings.wholeLines else { return write(safe) }
         let finished = unfinishedLine.withLock { unfinished -> String in
             unfinished += safe
             guard let end = unfinished.lastIndex(of: "\n") else { return "" }
@@ -67,7 +72,7 @@ public final class Console: Sendable {
             unfinished = String(unfinished[unfinished.index(after: end)...])
             return String(finished)
         }
-        if !finished.isEmpty { words.write(finished) }
+        if !finished.isEmpty { write(finished) }
     }
 
     /// Ends a model's text with a line end.
@@ -76,12 +81,18 @@ public final class Console: Sendable {
             defer { unfinished = "" }
             return unfinished
         }
-        words.write(rest + "\n")
+        write(rest + "\n")
     }
 
     /// The text in a style, where styles may be used; otherwise the text alone. No meaning hangs on a style.
     public func styled(_ text: String, _ style: TextStyle) -> String {
         settings.usesColor ? style.opening + text + TextStyle.closing : text
+    }
+
+    private func write(_ text: String, to stream: OutputDescriptor) {
+        // Words for people that find no reader are not worth a failure; what was asked for on standard output is.
+        guard let number = stream.write(text), stream.descriptor == data.descriptor else { return }
+        firstFailure.withLock { $0 = $0 ?? number }
     }
 }
 

@@ -10,13 +10,13 @@ import Darwin
 
 /// Writes whole texts to a file descriptor, at once.
 struct OutputDescriptor: Sendable {
-    private let descriptor: Int32
+    let descriptor: Int32
 
     init(_ descriptor: Int32) { self.descriptor = descriptor }
 
     /// Writes all of it. When the reader has closed its end (`| head -1`), the process ends as such a process does:
-    /// quietly, by SIGPIPE. Any other failure to write words is not worth ending a lesson for.
-    func write(_ text: String) {
+    /// quietly, by SIGPIPE. Any other failure gives up on the text and is given back, as the system's number.
+    func write(_ text: String) -> Int32? {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
@@ -25,14 +25,15 @@ struct OutputDescriptor: Sendable {
             } else if errno == EPIPE {
                 signal(SIGPIPE, SIG_DFL)
                 raise(SIGPIPE)
-                return  // the signal is blocked: it waits, and nobody reads
+                return EPIPE  // the signal is blocked: it waits, and nobody reads
             } else if errno == EAGAIN {
                 var readiness = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 poll(&readiness, 1, 1_000)
             } else if errno != EINTR {
-                return
+                return errno
             }
         }
+        return nil
     }
 }
 

@@ -35,6 +35,21 @@ struct ConsoleTests {
         #expect(errors == "a note\n")
     }
 
+    @Test(
+        "Standard output that takes nothing is remembered, standard error is not",
+        arguments: [(false, EBADF), (true, nil)] as [(json: Bool, code: Int32?)])
+    func failure(json: Bool, code: Int32?) {
+        // No descriptor has these numbers, so every write fails. With --json the words go to standard error.
+        let console = Console(settings: .init(json: json), standardOutput: -1, standardError: -2)
+        #expect(console.failure == nil)
+        console.note("a note")
+        #expect(console.failure == nil)
+        console.line("a line")
+        #expect(console.failure?.code == code)
+        console.data("{}")
+        #expect(console.failure?.code == EBADF)
+    }
+
     @Test("With --json standard output holds the data alone")
     func json() async throws {
         let (output, errors) = try await written(.init(json: true)) { console in
@@ -113,7 +128,7 @@ struct ConsoleTests {
 
     @Test("A descriptor that cannot be written costs the words, not the run")
     func badDescriptor() {
-        let console = Console(settings: .init(), standardOutput: -1, standardError: -1)
+        let console = Console(settings: .init(), standardOutput: -1, standardError: -2)
         console.line("nobody reads this")
         console.note("nor this")
     }

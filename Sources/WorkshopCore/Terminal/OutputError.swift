@@ -1,0 +1,14 @@
+import Foundation
+
+/// Standard output could not take all that was written to it.
+public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The system's number for what happened, such as `ENOSPC`.
+    public let code: Int32
+
+    init(_ code: Int32) { self.code = code }
+
+    /// What was tried and what happened.
+    public var description: String {
+        "writing to standard output failed, and what it holds is not whole: \(String(cString: strerror(code)))"
+    }
+}

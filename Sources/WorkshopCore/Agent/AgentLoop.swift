@@ -29,6 +29,7 @@ struct AgentLoop: Sendable {
             try await emit(.step(step))
             let messages = past + recorder.messagesSoFar
             let request = settings.request(messages: messages, tools: toolBox.definitions)
+            recorder.requestBytes = request.byteCount
             let reply = try await receive(model.reply(to: request, delivery: delivery), &recorder, emit)
             try reply.requireWhole(afterVisible: recorder.visibleText)
             if reply.message.toolCalls.isEmpty {

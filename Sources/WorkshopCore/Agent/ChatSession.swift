@@ -6,27 +6,31 @@ import ModelWire
 /// transaction: one that fails leaves the history as it was before the question.
 public actor ChatSession {
     /// The finished turns.
-    public private(set) var history = ConversationHistory()
+    public private(set) var history: ConversationHistory
     /// What the model is told before everything else.
     public let instructions: String
 
     private let loop: AgentLoop
+    private var estimate = TokenEstimate()
     private var turnUnderWay: Task<Turn, any Error>?
 
-    /// A session at its start.
+    /// A session at its start, or where an earlier one was left.
     ///
     /// - Parameters:
     ///   - instructions: the system message; empty for none.
     ///   - tools: what the model may ask for.
+    ///   - history: the turns of the conversation that this one continues.
     ///   - now: the monotonic clock.
     public init(
         model: any ChatModel,
         settings: ChatSettings,
         instructions: String,
         tools: [Tool] = [],
+        history: ConversationHistory = ConversationHistory(),
         now: @escaping @Sendable () -> Instant = { .now }
     ) {
         self.instructions = instructions
+        self.history = history
         self.loop = AgentLoop(model: model, toolBox: ToolBox(tools: tools), settings: settings, now: now)
     }
 
@@ -48,6 +52,22 @@ public actor ChatSession {
         }
     }
 
+    /// What goes along with the next question: the instructions, and the last turns that fit the settings' limits.
+    public var messagesToSend: [Message] {
+        (instructions.isEmpty ? [] : [.system(instructions)]) + turnsToSend.flatMap { $0 }
+    }
+
+    /// The turns among `messagesToSend`, oldest first: always the last ones of the history.
+    public var turnsToSend: [[Message]] { turnsToSend(within: loop.settings) }
+
+    /// The turns that would go along under other limits.
+    public func turnsToSend(within limits: ChatSettings) -> [[Message]] {
+        Array(history.turnsToSend(limits: limits, estimate: estimate))
+    }
+
+    /// How many tokens some messages are likely to be, by what the server has counted so far.
+    public func estimatedTokens(of messages: [Message]) -> Int { estimate.tokens(of: messages) }
+
     /// Forgets every turn.
     public func reset() { history = ConversationHistory() }
 
@@ -63,14 +83,14 @@ public actor ChatSession {
             _ = await turnUnderWay.result
         }
         try Task.checkCancellation()
-        let opening: [Message] = instructions.isEmpty ? [] : [.system(instructions)]
-        let past = opening + history.messages(ofLast: loop.settings.maxHistoryTurns)
+        let past = messagesToSend
         let task = Task {
             defer { turnUnderWay = nil }
             let turn = try await loop.run(question, after: past, delivery: delivery, emit: emit)
             try await whenSeen()
             try Task.checkCancellation()
             history.append(turn)
+            estimate.learn(bytes: turn.cost.countedBytes, tokens: turn.cost.usage?.promptTokens ?? 0)
             return turn
         }
         turnUnderWay = task

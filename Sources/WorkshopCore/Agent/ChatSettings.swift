@@ -14,6 +14,9 @@ public struct ChatSettings: Sendable, Equatable {
     public var maxSteps: Int
     /// The most turns that are sent along; older ones are left out whole.
     public var maxHistoryTurns: Int
+    /// The most tokens of earlier turns that are sent along, by `TokenEstimate`; nil for no such limit. Turns that do
+    /// not fit are left out whole, the oldest first.
+    public var historyTokenBudget: Int?
 
     /// The workshop's sampling, unless said otherwise.
     public init(
@@ -22,7 +25,8 @@ public struct ChatSettings: Sendable, Equatable {
         maxTokens: Int = 400,
         seed: Int? = nil,
         maxSteps: Int = 5,
-        maxHistoryTurns: Int = 20
+        maxHistoryTurns: Int = 20,
+        historyTokenBudget: Int? = nil
     ) {
         self.model = model
         self.temperature = temperature
@@ -30,6 +34,7 @@ public struct ChatSettings: Sendable, Equatable {
         self.seed = seed
         self.maxSteps = maxSteps
         self.maxHistoryTurns = maxHistoryTurns
+        self.historyTokenBudget = historyTokenBudget
     }
 
     /// One request with this sampling.

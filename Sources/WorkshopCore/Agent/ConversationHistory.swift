@@ -9,11 +9,36 @@ public struct ConversationHistory: Sendable, Equatable {
     /// An empty conversation.
     public init() {}
 
+    /// A conversation as it was kept somewhere.
+    ///
+    /// - Throws: `HistoryError` when a turn is not one: a server would refuse the whole conversation for it.
+    public init(turns: [[Message]]) throws(HistoryError) {
+        for (index, turn) in turns.enumerated() {
+            if let problem = TurnShape(turn).problem {
+                throw HistoryError(
+                    .malformedTurn, tried: "restoring turn \(index + 1) of a conversation", happened: problem,
+                    advice: "Start a new conversation; this one stays as it is.")
+            }
+        }
+        self.turns = turns
+    }
+
     /// All messages, oldest first.
     public var messages: [Message] { turns.flatMap { $0 } }
 
     mutating func append(_ turn: Turn) { turns.append(turn.messages) }
 
-    /// The messages of the last turns.
-    func messages(ofLast count: Int) -> [Message] { turns.suffix(max(0, count)).flatMap { $0 } }
+    /// The turns that are sent along: the last ones, as many as both limits permit. Not even the last one is sent when
+    /// it is larger than the budget by itself.
+    func turnsToSend(limits: ChatSettings, estimate: TokenEstimate) -> ArraySlice<[Message]> {
+        let last = turns.suffix(max(0, limits.maxHistoryTurns))
+        guard var room = limits.historyTokenBudget else { return last }
+        var start = last.endIndex
+        while start > last.startIndex {
+            room -= estimate.tokens(of: last[start - 1])
+            guard room >= 0 else { break }
+            start -= 1
+        }
+        return last[start...]
+    }
 }

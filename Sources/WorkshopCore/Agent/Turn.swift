@@ -50,9 +50,13 @@ public struct TurnCost: Sendable, Equatable {
     public var usage: Usage?
     /// Completion tokens of replies that were thrown away.
     public var discardedTokens = 0
+    /// The bytes of the requests whose prompt tokens the server counted: what a token is here can be learned from it.
+    var countedBytes = 0
 
-    mutating func add(_ usage: Usage?) {
+    mutating func add(_ usage: Usage?, bytes: Int) {
         modelCalls += 1
-        if let usage { self.usage = (self.usage ?? Usage()) + usage }
+        guard let usage else { return }
+        self.usage = (self.usage ?? Usage()) + usage
+        if usage.promptTokens > 0 { countedBytes += bytes }
     }
 }

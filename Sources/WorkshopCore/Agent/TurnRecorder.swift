@@ -7,6 +7,8 @@ struct TurnRecorder {
     var steps: [Step] = []
     var tools: [ToolSpan] = []
     var reachedStepLimit = false
+    /// The bytes of the request that is being answered.
+    var requestBytes = 0
 
     private let asked: Instant
     private var calls: [CallInstants] = []
@@ -33,11 +35,11 @@ struct TurnRecorder {
             visibleText += piece
             sawVisibleText(at: instant)
         case .discarded(let reply):
-            cost.add(reply.usage)
+            cost.add(reply.usage, bytes: requestBytes)
             cost.discardedTokens += reply.usage?.completionTokens ?? 0
             calls.append(reply.instants)
         case .finished(let reply):
-            cost.add(reply.usage)
+            cost.add(reply.usage, bytes: requestBytes)
             calls.append(reply.instants)
             verdict = reply.verdict
             wasCutAtTokenLimit = reply.finishReason == .length

@@ -1,0 +1,172 @@
+import Foundation
+import GRDB
+import ModelWire
+
+/// The conversations that are kept, in a database of their own that is never rebuilt.
+///
+/// Each write is one transaction: a program that is killed leaves every turn whole or not there at all. Several
+/// programs may use one store at the same time.
+public final class ConversationStore: Sendable {
+    /// Where the database file lies.
+    public let path: String
+    /// Where a damaged file was put that was found at this opening; nil when there was none.
+    public let setAside: String?
+    let storage: any DatabaseWriter
+    private let now: @Sendable () -> Date
+
+    /// The most conversations that a listing holds.
+    public static let listLimit = 1_000
+    /// The most characters of a title.
+    public static let titleLimit = 60
+
+    init(path: String, storage: any DatabaseWriter, setAside: String?, now: @escaping @Sendable () -> Date) {
+        self.path = path
+        self.storage = storage
+        self.setAside = setAside
+        self.now = now
+    }
+
+    /// The conversations, the one that was used last first, `listLimit` at most.
+    ///
+    /// - Throws: `HistoryError`.
+    public func conversations() throws(HistoryError) -> [ConversationSummary] {
+        try read("listing the conversations") { database in
+            try Self.summaries(database, "ORDER BY updated DESC, id DESC LIMIT ?", [Self.listLimit])
+        }
+    }
+
+    /// One conversation; nil for the one that was used last.
+    ///
+    /// - Throws: `HistoryError`, with the code `unknownConversation` when there is none.
+    public func conversation(_ id: Int?) throws(HistoryError) -> ConversationSummary {
+        let found = try read("looking up a conversation") { database in
+            guard let id else {
+                return try Self.summaries(database, "ORDER BY updated DESC, id DESC LIMIT 1", [])
+            }
+            return try Self.summaries(database, "WHERE id = ?", [id])
+        }
+        guard let conversation = found.first else {
+            throw HistoryError(
+                .unknownConversation, tried: "resuming a conversation",
+                happened: id.map { "there is no conversation \($0)" } ?? "none has been kept yet",
+                advice: "See those that are kept with --list.")
+        }
+        return conversation
+    }
+
+    /// The turns of a conversation.
+    ///
+    /// - Throws: `HistoryError`, with the code `malformedTurn` when what is kept is not a conversation.
+    public func history(of id: Int) throws(HistoryError) -> ConversationHistory {
+        let rows = try read("reading conversation \(id)") { database in
+            try String.fetchAll(
+                database, sql: "SELECT messages FROM turns WHERE conversation = ? ORDER BY position",
+                arguments: [id])
+        }
+        let turns: [[Message]]
+        do {
+            turns = try rows.map(StoredMessage.messages)
+        } catch {
+            throw HistoryError(
+                .malformedTurn, tried: "reading conversation \(id)", happened: "\(error)",
+                advice: "Start a new conversation; this one stays as it is.")
+        }
+        return try ConversationHistory(turns: turns)
+    }
+
+    /// Gives a conversation a title; longer ones are cut at `titleLimit`.
+    ///
+    /// - Throws: `HistoryError`.
+    public func rename(_ id: Int, to title: String) throws(HistoryError) {
+        try write("naming conversation \(id)") { database in
+            try database.execute(
+                sql: "UPDATE conversations SET title = ? WHERE id = ?", arguments: [Self.title(title), id])
+        }
+    }
+
+    /// Adds turns to a conversation, or to a new one when it has no number yet, all in one transaction.
+    ///
+    /// - Parameter count: how many turns the conversation has as far as the caller knows.
+    /// - Returns: the conversation's number.
+    /// - Throws: `HistoryError`, with the code `continuedElsewhere` when it has another number of turns.
+    func append(
+        _ turns: [[Message]], to id: Int?, after count: Int, campus: String, model: String
+    ) throws(HistoryError) -> Int {
+        let time = now().formatted(.iso8601)
+        let kept = try write("keeping a turn") { database -> Int? in
+            let id = try id ?? Self.begin(database, turns, campus: campus, model: model, time: time)
+            let position = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM turns WHERE conversation = ?", arguments: [id])
+            guard position == count else { return nil }
+            for (index, turn) in turns.enumerated() {
+                try database.execute(
+                    sql: "INSERT INTO turns (conversation, position, messages, created) VALUES (?, ?, ?, ?)",
+                    arguments: [id, count + index + 1, StoredMessage.text(of: turn), time])
+            }
+            try database.execute(
+                sql: "UPDATE conversations SET updated = ? WHERE id = ?", arguments: [time, id])
+            return id
+        }
+        guard let kept else {
+            throw HistoryError(
+                .continuedElsewhere, tried: "keeping a turn of conversation \(id ?? 0)",
+                happened: "another program has added to it since",
+                advice: "Resume it again to see both.")
+        }
+        return kept
+    }
+}
+
+extension ConversationStore {
+    private static func begin(
+        _ database: Database, _ turns: [[Message]], campus: String, model: String, time: String
+    ) throws -> Int {
+        var question = ""
+        if case .user(let text) = turns.first?.first { question = text }
+        try database.execute(
+            sql: "INSERT INTO conversations (title, campus, model, created, updated) VALUES (?, ?, ?, ?, ?)",
+            arguments: [title(question), campus, model, time, time])
+        return Int(database.lastInsertedRowID)
+    }
+
+    /// One line, no longer than the limit.
+    private static func title(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > titleLimit ? line.prefix(titleLimit - 1) + "…" : line
+    }
+
+    private static func summaries(
+        _ database: Database, _ rest: String, _ arguments: StatementArguments
+    ) throws -> [ConversationSummary] {
+        let sql = """
+            SELECT *, (SELECT count(*) FROM turns WHERE conversation = id) AS turnCount FROM conversations \(rest)
+            """
+        return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
+            ConversationSummary(
+                id: row["id"], title: row["title"], campus: row["campus"], model: row["model"],
+                turns: row["turnCount"], created: try date(row["created"]), updated: try date(row["updated"]))
+        }
+    }
+
+    private static func date(_ text: String) throws -> Date { try Date(text, strategy: .iso8601) }
+
+    private func read<Value>(
+        _ tried: String, _ body: (Database) throws -> Value
+    ) throws(HistoryError) -> Value {
+        do {
+            return try storage.read(body)
+        } catch {
+            throw HistoryError(error, tried: tried, path: path)
+        }
+    }
+
+    private func write<Value>(
+        _ tried: String, _ body: (Database) throws -> Value
+    ) throws(HistoryError) -> Value {
+        do {
+            return try storage.write(body)
+        } catch {
+            throw HistoryError(error, tried: tried, path: path)
+        }
+    }
+}

@@ -36,6 +36,7 @@ let lessons = [
     Lesson(program: "part1-basic-call", folder: "01-basic-call"),
     Lesson(program: "part5-single-tool", folder: "05-single-tool"),
     Lesson(program: "part6-multi-step-plan", folder: "06-multi-step-plan"),
+    Lesson(program: "part7-conversation-memory", folder: "07-conversation-memory"),
     Lesson(program: "part8-streaming", folder: "08-streaming"),
 ]
 
@@ -101,8 +102,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LessonTests",
-            dependencies: kit + [
-                "part1-basic-call", "part5-single-tool", "part6-multi-step-plan", "part8-streaming",
+            dependencies: kit + lessons.map { .target(name: $0.program) } + [
                 "practice-server", "handouts", "TestSupport",
             ],
             swiftSettings: settings

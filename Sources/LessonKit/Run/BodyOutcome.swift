@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Synchronization
+import WorkshopCore
 
 /// How a lesson's body ended.
 enum BodyOutcome {
@@ -33,9 +34,9 @@ enum BodyOutcome {
                     defer { received = received ?? number }
                     return received == nil
                 }
-                guard isFirst else { _exit(128 + number) }
+                guard isFirst else { exitAtOnce(128 + number) }
                 task.cancel()
-                DispatchQueue.global().asyncAfter(deadline: .now() + patience) { _exit(128 + number) }
+                DispatchQueue.global().asyncAfter(deadline: .now() + patience) { exitAtOnce(128 + number) }
             }
             source.resume()
             return source
@@ -48,6 +49,12 @@ enum BodyOutcome {
         case .failure(let error): .failure(error)
         }
     }
+}
+
+/// Ends the process without unwinding, but with its terminal as it was.
+private func exitAtOnce(_ code: Int32) -> Never {
+    TerminalMode.restore()
+    _exit(code)
 }
 
 /// The endpoint of the run, for the error report.

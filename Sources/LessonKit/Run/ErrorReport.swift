@@ -29,6 +29,7 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
             self.init("\(error)", "Free some space, or send the output elsewhere.", .cannotWrite)
+        case let error as HistoryError: self = Self.report(error)
         default:
             self.init("\(error)", "Run it again; if it stays, please report it.", .failure)
         }
@@ -140,6 +141,17 @@ public struct ErrorReport: Sendable, Equatable {
         case .noKnowledgeBase: ErrorReport("\(error)", error.advice, .badData)
         case .cannotWrite: ErrorReport("\(error)", error.advice, .cannotWrite)
         }
+    }
+
+    private static func report(_ error: HistoryError) -> ErrorReport {
+        let exitCode: LessonExitCode =
+            switch error.code {
+            case .unknownConversation: .usage
+            case .malformedTurn: .badData
+            case .newerFormat: .configuration
+            case .locked, .storage, .continuedElsewhere: .cannotWrite
+            }
+        return ErrorReport("\(error)", error.advice, exitCode)
     }
 
     private static func report(_ error: CampusError) -> ErrorReport {

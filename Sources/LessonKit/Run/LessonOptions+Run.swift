@@ -15,14 +15,35 @@ extension LessonOptions {
     public func run(
         serverProcess: Bool = false, _ body: @escaping @Sendable (LessonContext) async throws -> Void
     ) async throws {
-        let console = Console(
-            settings: Console.Settings(
-                json: output.json, wholeLines: output.wholeLines, usesColor: mayUseColor))
+        let console = console
         let endpointInUse = EndpointInUse()
         let outcome = await BodyOutcome.watch {
             try await self.withContext(console, endpointInUse, serverProcess: serverProcess, body)
             if let failure = console.failure { throw failure }
         }
+        try end(outcome, console, endpointInUse)
+    }
+
+    /// Runs a part of a lesson that talks to no endpoint: only what earlier runs have kept. Failures are told as
+    /// with an endpoint.
+    public func runWithoutEndpoint(
+        _ body: @escaping @Sendable (Console, WorkshopFolders, WorkshopEnvironment) async throws -> Void
+    ) async throws {
+        let console = console
+        let outcome = await BodyOutcome.watch {
+            let folders = WorkshopFolders.process()
+            try await body(console, folders, WorkshopEnvironment.process(kitRoot: folders.kitRoot))
+        }
+        try end(outcome, console, EndpointInUse())
+    }
+
+    private var console: Console {
+        Console(
+            settings: Console.Settings(
+                json: output.json, wholeLines: output.wholeLines, usesColor: mayUseColor))
+    }
+
+    private func end(_ outcome: BodyOutcome, _ console: Console, _ endpointInUse: EndpointInUse) throws {
         switch outcome {
         case .finished: return
         case .signalled(let number):

@@ -47,9 +47,12 @@ extension LessonContext {
     /// Asks the questions in one conversation, and shows each turn; with `--json` prints them as one object. The
     /// turns before a failure are printed all the same.
     ///
-    /// - Parameter afresh: true to forget what was said before each question.
+    /// - Parameters:
+    ///   - afresh: true to forget what was said before each question.
+    ///   - whenFinished: is given each turn after it was shown, and before the next question is asked.
     public func converse(
-        _ questions: [String], in session: ChatSession, streamed: Bool, afresh: Bool = false
+        _ questions: [String], in session: ChatSession, streamed: Bool, afresh: Bool = false,
+        whenFinished: (Turn) throws -> Void = { _ in }
     ) async throws {
         let renderer = TurnRenderer(console: console)
         var turns: [Turn] = []
@@ -64,7 +67,9 @@ extension LessonContext {
             for question in questions {
                 console.line()
                 if afresh { await session.reset() }
-                turns.append(try await renderer.ask(question, of: session, streamed: streamed))
+                let turn = try await renderer.ask(question, of: session, streamed: streamed)
+                turns.append(turn)
+                try whenFinished(turn)
             }
         } catch {
             try report()

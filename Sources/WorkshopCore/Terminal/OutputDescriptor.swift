@@ -23,6 +23,7 @@ struct OutputDescriptor: Sendable {
             if count > 0 {
                 bytes = bytes.dropFirst(count)
             } else if errno == EPIPE {
+                TerminalMode.restore()
                 signal(SIGPIPE, SIG_DFL)
                 raise(SIGPIPE)
                 return EPIPE  // the signal is blocked: it waits, and nobody reads

@@ -9,10 +9,14 @@ public struct TurnRenderer: Sendable {
 
     /// Asks a session, shows what happens, and gives the turn back.
     ///
-    /// - Parameter streamed: whether the answer is shown as it arrives, or in one piece at the end.
+    /// - Parameters:
+    ///   - streamed: whether the answer is shown as it arrives, or in one piece at the end.
+    ///   - showsQuestion: false where the person has just typed it.
     /// - Throws: what the session throws. What had been shown of the answer stands, marked as a part.
-    public func ask(_ question: String, of session: ChatSession, streamed: Bool) async throws -> Turn {
-        console.line("You:   \(ControlCharacters.removed(from: question))")
+    public func ask(
+        _ question: String, of session: ChatSession, streamed: Bool, showsQuestion: Bool = true
+    ) async throws -> Turn {
+        if showsQuestion { console.line("You:   \(ControlCharacters.removed(from: question))") }
         let turn = streamed ? try await stream(question, session) : try await wait(question, session)
         console.line("       " + console.styled(Self.summary(of: turn), .dim))
         return turn

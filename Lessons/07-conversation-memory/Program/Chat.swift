@@ -1,0 +1,78 @@
+import LessonKit
+
+/// The conversation as a person has it: line by line, until they leave.
+struct Chat {
+    let lesson: MemoryLesson
+    private var conversation: Conversation
+    private var lines: LineReader
+
+    init(lesson: MemoryLesson, conversation: Conversation) {
+        self.lesson = lesson
+        self.conversation = conversation
+        lines = LineReader(console: lesson.console)
+    }
+
+    private var console: Console { lesson.console }
+
+    /// Ends with the input, or with `/quit`. A question that fails is told, and the chat goes on.
+    consuming func run() async throws {
+        console.line("Type a question, or /help.")
+        while true {
+            do {
+                guard let line = try await lines.next(prompt: "You:   ") else { break }
+                let command = ChatCommand(line)
+                if command == .quit { break }
+                try await obey(command)
+            } catch let error as LineReader.LineTooLong {
+                console.note("error: \(error)")
+            }
+        }
+        conversation.tellHowToResume()
+    }
+
+    private mutating func obey(_ command: ChatCommand) async throws {
+        switch command {
+        case .empty, .quit: break
+        case .question(let question): try await ask(question)
+        case .history: await HistoryLines(session: conversation.session).show(on: console)
+        case .reset:
+            conversation = lesson.newConversation()
+            console.line("Forgotten. The next question begins a new conversation.")
+        case .save(let title): save(title)
+        case .help: console.line(ChatCommand.list)
+        case .unknown(let name):
+            console.line("There is no \(ControlCharacters.removed(from: name)). /help lists what there is.")
+        }
+    }
+
+    private mutating func ask(_ question: String) async throws {
+        do {
+            let turn = try await TurnRenderer(console: console).ask(
+                question, of: conversation.session,
+                streamed: lesson.context.streams(byDefault: false), showsQuestion: !lines.isTerminal)
+            try conversation.keep(turn)
+        } catch {
+            // Ctrl-C while an answer comes ends the program; everything else ends the turn only.
+            if Task.isCancelled { throw error }
+            tell(error)
+        }
+    }
+
+    private func save(_ title: String) {
+        guard let number = conversation.number else {
+            return console.line("There is nothing to keep yet: ask something first.")
+        }
+        do {
+            if !title.isEmpty { try lesson.store.rename(number, to: title) }
+            let name = try lesson.store.conversation(number).title
+            console.line("Kept as conversation \(number), “\(ControlCharacters.removed(from: name))”.")
+        } catch {
+            tell(error)
+        }
+    }
+
+    private func tell(_ error: any Error) {
+        let report = ErrorReport(error, endpoint: lesson.context.endpoint)
+        console.note("error: \(report.message)\n       \(report.advice)")
+    }
+}

@@ -59,9 +59,14 @@ struct MemoryTests {
         #expect(comparison.contains("today"))
     }
 
-    @Test func withoutHistoryThereIsNothingToPointAt() {
-        var driver = ConversationDriver(mode: "agent", campus: .sample)
-        #expect(driver.ask("Where is it held?").answer == FakeCampus.sample.fallback)
+    @Test(arguments: ["Where is it held?", "How many days until that?", "How long until then?"])
+    func withoutHistoryThereIsNothingToPointAt(question: String) {
+        for mode in ["agent", "plan"] {
+            var driver = ConversationDriver(mode: mode, campus: .sample)
+            let outcome = driver.ask(question)
+            #expect(outcome.answer == FakeCampus.sample.fallback)
+            #expect(outcome.names.isEmpty, "nothing to look up: \(outcome.names)")
+        }
     }
 
     @Test func remembersWhatThePersonSaid() {

@@ -82,7 +82,10 @@ struct Question: Sendable {
         ].map { Stemmer.stem($0) })
 
     /// A pronoun that no earlier turn explains.
-    var isUnresolved: Bool { reference != nil && core.isEmpty && intent == .lookUp }
+    var isUnresolved: Bool {
+        guard reference != nil, core.isEmpty else { return false }
+        return intent == .lookUp || (intent == .daysUntil && weekdays.isEmpty)
+    }
 
     var asksOpening: Bool { padded.holds(["open", "opens", "opened", "closed", "close", "closes", "shut"]) }
 }

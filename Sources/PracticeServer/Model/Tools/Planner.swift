@@ -93,7 +93,7 @@ struct Planner: Sendable {
     func days(_ question: Question) -> [PracticeToolCall] {
         let found = occurrence(of: question)
         guard found.isKnown else {
-            if !question.core.isEmpty || question.reference != nil {
+            if !question.core.isEmpty {
                 let searches = search(question).filter { !isDone($0) }
                 if !searches.isEmpty { return searches }
                 return next(question, force: true)

@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(name: "CampusTests", dependencies: ["Campus", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "WorkshopCoreTests",
-            dependencies: core + ["TestSupport"],
+            dependencies: core + ["TestSupport", grdb],
             swiftSettings: settings
         ),
         .testTarget(

@@ -66,6 +66,11 @@ public final class RunningProgram: Sendable {
     /// Sends a signal to it.
     public func send(signal number: Int32) { kill(processID, number) }
 
+    /// Writes to its standard input. At most what a pipe holds, unless the program reads: 64 KiB on Linux.
+    public func type(_ text: String) throws {
+        try child.input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+    }
+
     /// Ends its standard input.
     public func closeInput() throws { try child.input.fileHandleForWriting.close() }
 
@@ -97,7 +102,7 @@ public final class RunningProgram: Sendable {
 
     /// A child inherits the signal mask of the thread that starts it, and threads that run Swift tasks block INT and
     /// TERM: the child would never see them.
-    private static func withSignalsUnblocked(_ body: () throws -> Void) rethrows {
+    public static func withSignalsUnblocked(_ body: () throws -> Void) rethrows {
         var none = sigset_t()
         var before = sigset_t()
         sigemptyset(&none)

@@ -9,8 +9,8 @@ import Musl
 import Darwin
 #endif
 
-/// Moves a history file that SQLite cannot read out of the way. Nothing is deleted: what can be rescued is still
-/// there, the file's log with it.
+/// Moves a history file that SQLite cannot read out of the way. It is not deleted: what can be rescued from it is
+/// still there, with its log where SQLite has left one.
 struct DamagedHistory {
     let path: String
 

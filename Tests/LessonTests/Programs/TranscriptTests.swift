@@ -69,6 +69,15 @@ struct TranscriptTests {
                 "--stream", "--ask", "Which is sooner, Python tutoring or the AI Club meeting?", "--ask",
                 "How many days until the AI Club meeting?",
             ]),
+        Case(file: "lesson-7", program: .conversationMemory, arguments: []),
+        Case(
+            file: "lesson-7-second-campus", program: .conversationMemory, arguments: [],
+            campus: LessonProgram.otherCampus),
+        Case(
+            file: "lesson-7-ask", program: .conversationMemory,
+            arguments: [
+                "--ask", "When does the Chess Club meet?", "--ask", "How many days until that?", "--stream",
+            ]),
     ]
 
     @Test(arguments: cases)

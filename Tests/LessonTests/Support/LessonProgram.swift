@@ -6,6 +6,7 @@ struct LessonProgram {
     static let basicCall = LessonProgram(name: "part1-basic-call")
     static let singleTool = LessonProgram(name: "part5-single-tool")
     static let plan = LessonProgram(name: "part6-multi-step-plan")
+    static let conversationMemory = LessonProgram(name: "part7-conversation-memory")
     static let streaming = LessonProgram(name: "part8-streaming")
 
     /// The campus the kit comes with.

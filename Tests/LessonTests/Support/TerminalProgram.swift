@@ -1,0 +1,86 @@
+import Foundation
+import Synchronization
+import TestSupport
+
+/// A lesson's program at a terminal of its own, with somebody typing.
+final class TerminalProgram: Sendable {
+    struct NoTerminal: Error {}
+
+    // `Process` carries no annotation; it is only asked for its id and whether it runs, which any thread may.
+    private struct Child: @unchecked Sendable { let process = Process() }
+
+    private let child = Child()
+    private let ours: Int32
+    private let bytes = Mutex<[UInt8]>([])
+
+    init(
+        _ program: LessonProgram, _ arguments: [String], environment: [String: String], columns: UInt16 = 80
+    ) throws {
+        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        var ends: (ours: Int32, theirs: Int32) = (-1, -1)
+        guard openpty(&ends.ours, &ends.theirs, nil, nil, &size) == 0 else { throw NoTerminal() }
+        ours = ends.ours
+        _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
+        let terminal = FileHandle(fileDescriptor: ends.theirs, closeOnDealloc: true)
+        let process = child.process
+        process.executableURL = URL(fileURLWithPath: program.path)
+        process.arguments = arguments
+        let own = ProcessInfo.processInfo.environment.filter {
+            ["PATH", "HOME", "LD_LIBRARY_PATH"].contains($0.key)
+        }
+        process.environment = own.merging(environment) { _, given in given }
+        process.standardInput = terminal
+        process.standardOutput = terminal
+        process.standardError = terminal
+        try RunningProgram.withSignalsUnblocked { try process.run() }
+        try terminal.close()
+        let reading = dup(ours)
+        Thread.detachNewThread { [self] in
+            var buffer = [UInt8](repeating: 0, count: 4_096)
+            // Bounded by the program: once it has ended, the terminal answers with an error.
+            while case let count = read(reading, &buffer, buffer.count), count > 0 {
+                bytes.withLock { $0 += buffer[..<count] }
+            }
+            close(reading)
+        }
+    }
+
+    deinit {
+        if child.process.isRunning { kill(child.process.processIdentifier, SIGKILL) }
+        close(ours)
+    }
+
+    /// Everything that was written to the terminal, what it echoed included.
+    var screen: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+
+    func type(_ keys: String) {
+        let typed = Array(keys.utf8)
+        _ = typed.withUnsafeBytes { write(ours, $0.baseAddress, $0.count) }
+    }
+
+    func shows(_ text: String) async -> Bool { await eventually { screen.contains(text) } }
+
+    /// True while keys are handed over one by one and not echoed.
+    var isRaw: Bool {
+        var settings = termios()
+        guard tcgetattr(ours, &settings) == 0 else { return false }
+        return settings.c_lflag & tcflag_t(ICANON | ECHO | ISIG) == 0
+    }
+
+    /// True when the terminal is as a shell expects it.
+    var isRestored: Bool {
+        var settings = termios()
+        guard tcgetattr(ours, &settings) == 0 else { return false }
+        let usual = tcflag_t(ICANON | ECHO | ISIG)
+        return settings.c_lflag & usual == usual
+    }
+
+    func send(signal number: Int32) { kill(child.process.processIdentifier, number) }
+
+    /// The exit code; 128 plus the signal's number when a signal ended it; nil when it runs on.
+    func exitCode() async -> Int32? {
+        guard await eventually({ !child.process.isRunning }) else { return nil }
+        let status = child.process.terminationStatus
+        return child.process.terminationReason == .uncaughtSignal ? 128 + status : status
+    }
+}

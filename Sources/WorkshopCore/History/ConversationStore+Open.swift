@@ -26,15 +26,15 @@ extension ConversationStore {
     ) throws(HistoryError) -> ConversationStore {
         let path = folder.appendingPathComponent(fileName).path
         do {
-            return ConversationStore(
-                path: path, storage: try storage(at: path, patience), setAside: nil, now: now)
-        } catch let error as DatabaseError where error.meansDamage {
-            let aside = try DamagedHistory(path: path).setAside()
-            do {
-                return ConversationStore(
-                    path: path, storage: try storage(at: path, patience), setAside: aside, now: now)
-            } catch {
-                throw HistoryError(error, tried: "opening the conversations", path: path)
+            return try OpeningLock(path: path, patience: patience).hold {
+                do {
+                    return ConversationStore(
+                        path: path, storage: try storage(at: path, patience), setAside: nil, now: now)
+                } catch let error as DatabaseError where error.meansDamage {
+                    let aside = try DamagedHistory(path: path).setAside()
+                    return ConversationStore(
+                        path: path, storage: try storage(at: path, patience), setAside: aside, now: now)
+                }
             }
         } catch {
             throw HistoryError(error, tried: "opening the conversations", path: path)

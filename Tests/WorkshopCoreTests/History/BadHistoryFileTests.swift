@@ -49,23 +49,43 @@ struct BadHistoryFileTests {
         #expect(try store.conversations().isEmpty)
     }
 
-    @Test("A log beside a damaged file does not get into the new one")
-    func logDoesNotStay() throws {
-        let bytes = [UInt8](repeating: 0xAB, count: 5_000)
-        try folder.file("history.sqlite", bytes)
+    @Test("A log beside a damaged file goes along with it, and not into the new one")
+    func logGoesAlong() throws {
+        try folder.file("history.sqlite", Array(repeating: 0xAB, count: 5_000))
         try folder.file("history.sqlite-wal", Array("a log".utf8))
-        let aside = try #require(try DamagedHistory(path: path).setAside())
-        #expect(try Data(contentsOf: URL(fileURLWithPath: aside)) == Data(bytes))
-        for suffix in ["", "-wal", "-shm"] {
-            #expect(!FileManager.default.fileExists(atPath: path + suffix), "\(suffix)")
-        }
+        let aside = try DamagedHistory(path: path).setAside()
+        #expect(try Data(contentsOf: URL(fileURLWithPath: aside + "-wal")) == Data("a log".utf8))
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
     }
 
-    @Test("Whoever comes second sets nothing aside")
-    func second() throws {
-        try keepOneTurn()
-        #expect(try DamagedHistory(path: path).setAside() == nil)
-        #expect(try ConversationStore.open(in: folder.url).conversations().count == 1)
+    @Test("Of many that find the damage at once, one sets it aside and none what that one began")
+    func manyFindTheDamage() async throws {
+        try folder.file("history.sqlite", Array(repeating: 0xAB, count: 5_000))
+        let url = folder.url
+        let aside = try await withThrowingTaskGroup(of: String?.self) { group in
+            for number in 1...6 {
+                group.addTask {
+                    let store = try ConversationStore.open(in: url)
+                    var log = ConversationLog(store: store, campus: "\(number)", model: "m")
+                    try log.append(.sample(number))
+                    return store.setAside
+                }
+            }
+            return try await group.reduce(into: []) { $0 += [$1].compactMap { $0 } }
+        }
+        #expect(aside.count == 1)
+        #expect(try ConversationStore.open(in: folder.url).conversations().count == 6)
+    }
+
+    @Test("Whoever is opening the file keeps others out until it is done")
+    func opening() throws {
+        let error = #expect(throws: HistoryError.self) {
+            try OpeningLock(path: path, patience: .seconds(5)).hold {
+                _ = try ConversationStore.open(in: folder.url, patience: .milliseconds(20))
+            }
+        }
+        #expect(error?.code == .locked)
+        #expect(try ConversationStore.open(in: folder.url).conversations().isEmpty)
     }
 
     @Test("Another program's lock is told, at the opening and when a turn is kept", arguments: [true, false])

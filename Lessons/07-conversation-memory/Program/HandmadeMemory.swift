@@ -19,8 +19,10 @@ struct HandmadeMemory {
         messages = sent + [.assistant(reply)]
         return reply.text
     }
-    // end: memory
+}
+// end: memory
 
+extension HandmadeMemory {
     private func reply(to messages: [Message]) async throws -> AssistantMessage {
         let request = ChatRequest(
             model: lesson.modelName, messages: messages, temperature: lesson.settings.temperature,

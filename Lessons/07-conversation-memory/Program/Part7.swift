@@ -13,7 +13,8 @@ struct Part7: AsyncParsableCommand {
     @OptionGroup(title: "Memory") var memory: MemoryOptions
 
     mutating func validate() throws {
-        if options.output.json && memory.chats && options.asking.questions.isEmpty {
+        let asksNothing = options.asking.questions.isEmpty
+        if options.output.json && (memory.chat || (memory.resume != nil && asksNothing)) {
             throw ValidationError("--json goes with --ask or --list: a chat is for people")
         }
     }

@@ -161,4 +161,18 @@ struct ErrorReportTests {
         #expect(report.advice.contains(example.advises), "\(report.advice)")
         #expect(!report.message.contains("Error("), "a value's own form, not a sentence: \(report.message)")
     }
+
+    @Test(
+        "Kept conversations have their codes too",
+        arguments: [
+            (.unknownConversation, .usage), (.malformedTurn, .badData), (.newerFormat, .configuration),
+            (.locked, .cannotWrite), (.storage, .cannotWrite), (.continuedElsewhere, .cannotWrite),
+        ] as [(HistoryError.Code, LessonExitCode)])
+    func history(code: HistoryError.Code, exitCode: LessonExitCode) {
+        let error = HistoryError(code, tried: "keeping a turn", happened: "it broke", advice: "Mend it.")
+        let report = ErrorReport(error, endpoint: nil)
+        #expect(report.message == "keeping a turn: it broke")
+        #expect(report.advice == "Mend it.")
+        #expect(report.exitCode == exitCode)
+    }
 }

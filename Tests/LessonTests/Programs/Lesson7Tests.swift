@@ -163,6 +163,7 @@ struct Lesson7Tests {
         (["--resume", "last"], 64, "none has been kept yet"), (["--resume", "x"], 64, "resume"),
         (["--max-turns", "-1"], 64, "--max-turns"), (["--token-budget", "-1"], 64, "--token-budget"),
         (["--list", "--chat"], 64, "--list"), (["--chat", "--json"], 64, "--json"),
+        (["--resume", "1", "--json"], 64, "--json"), (["--chat", "--json", "--ask", "x"], 64, "--json"),
     ])
     func wrongUseIsTold(arguments: [String], exitCode: Int32, says: String) async throws {
         let ending = try await run(arguments)

@@ -9,7 +9,7 @@ struct PracticeServerCommand: AsyncParsableCommand {
         commandName: "practice-server",
         abstract: "Serves a practice model over the OpenAI wire: offline, rule-based, at a simulated pace.",
         discussion: """
-            Ends with Ctrl-C. Exit codes: 0 ended with its input, 64 a wrong option, 69 the host or port \
+            Ends with Ctrl-C. Exit codes: 64 a wrong option, 69 the host or port \
             cannot be had, 130 Ctrl-C, 143 TERM.
             """
     )

@@ -58,3 +58,15 @@ struct ApproachTable {
     private func count(_ value: Int?) -> String { value.map { "\($0)" } ?? "unknown" }
     private func ratio(_ one: Double, _ other: Double) -> String { String(format: "%.1f", one / other) }
 }
+
+extension ApproachTrial {
+    /// Measures, and shows the table; with `--json` prints the report. What was measured before a failure is shown
+    /// all the same.
+    func present() async throws {
+        let outcome = await measure()
+        let context = lesson.context
+        if context.options.output.json { try context.printJSON(outcome.report) }
+        ApproachTable(report: outcome.report).print(to: context.console)
+        if let failure = outcome.failure { throw failure }
+    }
+}

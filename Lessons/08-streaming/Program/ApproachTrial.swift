@@ -8,37 +8,54 @@ struct ApproachTrial: Sendable {
     /// The most runs that go side by side.
     private static let lanes = 4
 
-    private let lesson: StreamingLesson
+    let lesson: StreamingLesson
     private let runs: Int
     private let questions: [String]
 
     init(_ lesson: StreamingLesson, runs: Int?) {
         self.lesson = lesson
-        self.runs = runs ?? (lesson.isLive ? 1 : 3)
+        self.runs = runs ?? Self.standardRuns(lesson)
         questions = lesson.measuredQuestions
     }
 
-    /// Runs everything.
-    ///
-    /// - Throws: what a turn throws; a trial with a failed turn has no report.
-    func report() async throws -> TrapReport {
+    /// Enough for a median where it costs nothing; one where calls cost money, or where a turn takes half a minute.
+    private static func standardRuns(_ lesson: StreamingLesson) -> Int {
+        lesson.isLive || lesson.context.simulatedPace == "laptop" ? 1 : 3
+    }
+
+    /// What was measured, and what ended it early.
+    struct Outcome {
+        var report: TrapReport
+        /// Why the rest was not measured; the samples until then stand.
+        var failure: (any Error)?
+    }
+
+    /// Runs everything, or as much as can be: a turn that fails ends the trial, and loses no sample.
+    func measure() async -> Outcome {
         announce()
-        try await warmUp()
-        var samples: [(Approach, ApproachSample)] = []
-        try await withThrowingTaskGroup(of: [(Approach, ApproachSample)].self) { group in
-            let lanes = lesson.isLive ? 1 : min(Self.lanes, runs)
-            var next = 1
-            while next <= min(lanes, runs) {
-                group.addTask { [next] in try await self.run(next) }
-                next += 1
-            }
-            while let finished = try await group.next() {
-                samples += finished
-                guard next <= runs else { continue }
-                group.addTask { [next] in try await self.run(next) }
-                next += 1
-            }
+        let collected = CollectedSamples()
+        var failure: (any Error)?
+        do {
+            try await warmUp()
+            try await runAll(into: collected)
+        } catch {
+            failure = error
         }
+        return Outcome(report: report(on: await collected.samples), failure: failure)
+    }
+
+    private func runAll(into collected: CollectedSamples) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let lanes = lesson.isLive ? 1 : min(Self.lanes, runs)
+            for run in 1...runs {
+                if run > lanes { try await group.next() }
+                group.addTask { try await self.run(run, into: collected) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func report(on samples: [CollectedSamples.Entry]) -> TrapReport {
         let context = lesson.context
         return TrapReport(
             endpoint: context.endpoint.baseURL,
@@ -46,14 +63,13 @@ struct ApproachTrial: Sendable {
             model: context.modelName,
             latency: context.simulatedPace,
             arms: Approach.allCases.map { approach in
-                let own = samples.filter { $0.0 == approach }.map(\.1)
+                let own = samples.filter { $0.approach == approach }.map(\.sample)
                 return ApproachArm(approach: approach, samples: own.sorted { $0.run < $1.run })
             }
         )
     }
 
     private func announce() {
-        let turns = runs * questions.count * Approach.allCases.count
         let asked = questions.count == 1 ? "1 question" : "\(questions.count) questions"
         let repeated = runs == 1 ? "1 run" : "\(runs) runs"
         lesson.console.line(
@@ -71,18 +87,39 @@ struct ApproachTrial: Sendable {
         _ = try await lesson.context.session(instructions: "").chat("Hello")
     }
 
-    private func run(_ run: Int) async throws -> [(Approach, ApproachSample)] {
+    private func run(_ run: Int, into collected: CollectedSamples) async throws {
         let seed = (lesson.context.options.sampling.seed ?? 0) + run
         var generator = SeededGenerator(seed: UInt64(bitPattern: Int64(seed)))
-        var samples: [(Approach, ApproachSample)] = []
         for approach in Approach.allCases.shuffled(using: &generator) {
             let session = lesson.session(of: approach, seed: seed)
             for question in questions {
                 try await lesson.context.waitForRateOfTurn()
                 let turn = try await lesson.turn(question, of: session, by: approach)
-                samples.append((approach, ApproachSample(run: run, turn: turn)))
+                let sample = ApproachSample(run: run, turn: turn)
+                let count = await collected.add(.init(approach: approach, sample: sample))
+                // As many lines as there are runs, wherever each of them is.
+                if count.isMultiple(of: turns / runs), count < turns {
+                    lesson.console.line("  \(count) of \(turns) turns …")
+                }
             }
         }
-        return samples
+    }
+
+    private var turns: Int { runs * questions.count * Approach.allCases.count }
+}
+
+/// The samples of all runs, as they come in.
+private actor CollectedSamples {
+    struct Entry: Sendable {
+        let approach: Approach
+        let sample: ApproachSample
+    }
+
+    private(set) var samples: [Entry] = []
+
+    /// Takes one more, and tells how many there are now.
+    func add(_ entry: Entry) -> Int {
+        samples.append(entry)
+        return samples.count
     }
 }

@@ -9,8 +9,15 @@ struct Fragments: AsyncParsableCommand {
     @OptionGroup var options: LessonOptions
 
     func run() async throws {
-        try await options.run { lesson in
-            try await Fragments.show(try StreamingLesson(lesson))
+        try await options.run { context in
+            let lesson = try StreamingLesson(context)
+            if options.output.json {
+                // For machines the calls as the core put them together, with their results.
+                try await context.converse(
+                    Array(lesson.questions.prefix(1)), in: lesson.session(), streamed: true)
+            } else {
+                try await Fragments.show(lesson)
+            }
         }
     }
 

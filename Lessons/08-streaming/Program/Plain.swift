@@ -8,15 +8,22 @@ struct Plain: AsyncParsableCommand {
     @OptionGroup var options: LessonOptions
 
     func run() async throws {
-        try await options.run { lesson in
-            try await Plain.show(try StreamingLesson(lesson))
+        try await options.run { context in
+            let questions = options.asking.questions.isEmpty ? [Plain.question] : options.asking.questions
+            if options.output.json || questions.count > 1 {
+                // The same streaming by the core, which keeps what a report needs and remembers a conversation.
+                try await context.converse(questions, in: context.session(instructions: ""), streamed: true)
+            } else {
+                try await Plain.show(try StreamingLesson(context))
+            }
         }
     }
 
+    private static let question = "What is streaming, and why does it feel faster?"
+
     static func show(_ lesson: StreamingLesson) async throws {
         let console = lesson.console
-        let question =
-            lesson.context.options.asking.questions.first ?? "What is streaming, and why does it feel faster?"
+        let question = lesson.context.options.asking.questions.first ?? question
         console.line("You:   \(question)")
         console.write("Model: ")
         let text = try await stream(question, lesson)

@@ -30,9 +30,7 @@ struct Tour: AsyncParsableCommand {
             try await Trap.show(lesson)
 
             console.heading("6. The three approaches side by side")
-            let report = try await trial.report()
-            ApproachTable(report: report).print(to: console)
-            if options.output.json { try context.printJSON(report) }
+            try await trial.present()
         }
     }
 

@@ -7,7 +7,9 @@ struct Trap: AsyncParsableCommand {
 
     @OptionGroup var options: LessonOptions
 
-    @Option(help: "Runs of each approach; 3 on the practice endpoint, 1 on a real one.")
+    @Option(
+        help: "Runs of each approach; 3 on the practice endpoint, 1 on a real one or at the pace of a laptop."
+    )
     var runs: Int?
 
     func validate() throws {
@@ -22,9 +24,7 @@ struct Trap: AsyncParsableCommand {
             let lesson = try StreamingLesson(context)
             let trial = ApproachTrial(lesson, runs: runs)
             lesson.announce(trial.budget)
-            let report = try await trial.report()
-            if options.output.json { try context.printJSON(report) }
-            ApproachTable(report: report).print(to: context.console)
+            try await trial.present()
         }
     }
 

@@ -62,7 +62,8 @@ public struct ErrorReport: Sendable, Equatable {
                 "That model was retired. Pass another with --model, or change it in Sources/WorkshopCore/Endpoints/EndpointProfile.swift."
             exitCode = .configuration
         case .rateLimited:
-            let wait = error.retryAfter.map { "Wait \($0) seconds" } ?? "Wait a minute"
+            let wait =
+                error.retryAfter.map { "Wait \($0 == 1 ? "1 second" : "\($0) seconds")" } ?? "Wait a minute"
             (advice, exitCode) = ("\(wait), then try again; --max-rpm keeps a run under a rate.", .tryLater)
         case .serverFailure:
             (advice, exitCode) = (
@@ -115,7 +116,7 @@ public struct ErrorReport: Sendable, Equatable {
         case .incompleteReply:
             ErrorReport(
                 "\(error)",
-                "What was shown is only a part; the conversation is as it was before the question. Try again.",
+                "The conversation is as it was before the question. Try again.",
                 .protocolError)
         case .toolCallCutOff:
             ErrorReport("\(error)", "Allow longer replies with --max-tokens.", .protocolError)

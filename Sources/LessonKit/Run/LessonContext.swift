@@ -53,9 +53,11 @@ public struct LessonContext: Sendable {
     /// True when answers are to be shown as they arrive.
     public func streams(byDefault standard: Bool) -> Bool { options.asking.stream ?? standard }
 
-    /// The simulated pace by its name; nil on a real endpoint, which has its own.
+    /// The simulated pace by its name; nil on a real endpoint, which has its own, and on a practice server that was
+    /// started as a program, which keeps its own to itself.
     public var simulatedPace: String? {
-        endpoint.mode == .practice ? options.endpoint.latency.rawValue : nil
+        endpoint.mode == .practice && endpoint.name == EndpointProfile.practiceName
+            ? options.endpoint.latency.rawValue : nil
     }
 
     /// A session with the workshop's settings.
@@ -81,7 +83,7 @@ public struct LessonContext: Sendable {
         return switch endpoint.mode {
         case .practice:
             "PRACTICE endpoint \(endpoint.baseURL), model \(modelName): offline, rule-based, no language model; "
-                + "simulated pace: \(options.endpoint.latency.rawValue)."
+                + "simulated pace: \(simulatedPace ?? "the server's own")."
         case .replay: "REPLAY of a recorded run, model \(modelName)."
         case .live: "LIVE endpoint \(endpoint.name) at \(endpoint.baseURL), model \(modelName)."
         }

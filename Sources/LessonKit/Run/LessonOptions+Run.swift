@@ -104,22 +104,28 @@ extension LessonOptions {
             ?? .shared
         let http = HTTPChatModel(
             baseURL: endpoint.baseURL, key: endpoint.key, client: client, timeouts: timeouts)
-        let name: String
-        if let model = endpoint.model {
-            name = model
-        } else if let first = try await http.modelNames().first {
-            name = first
-        } else {
-            throw EndpointError.noModel(endpoint: endpoint.name)
+        let model = try await servedModel(at: endpoint, http)
+        var endpoint = endpoint
+        if model.owner == EndpointProfile.practiceOwner || model.name == EndpointProfile.practiceModel {
+            endpoint.mode = .practice
         }
         let limiter = self.endpoint.requestsPerMinute(at: endpoint).map { RateLimiter(perMinute: $0) }
-        let model: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
+        let chat: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
         let fixed = campus.now
         return LessonContext(
-            options: self, console: console, endpoint: endpoint, client: client, model: model,
-            modelName: name,
+            options: self, console: console, endpoint: endpoint, client: client, model: chat,
+            modelName: model.name,
             now: { fixed ?? Date() }, timeouts: timeouts, limiter: limiter,
             environment: environment, folders: folders)
+    }
+
+    /// The model that was asked for, else the first that the server lists: nothing is asked when it was named.
+    private func servedModel(at endpoint: Endpoint, _ http: HTTPChatModel) async throws -> ServedModel {
+        if let name = endpoint.model { return ServedModel(name: name) }
+        guard let first = try await http.models().first else {
+            throw EndpointError.noModel(endpoint: endpoint.name)
+        }
+        return first
     }
 
     private var timeouts: Timeouts {

@@ -79,6 +79,8 @@ extension EndpointProfile {
     /// The chat model of the embedded endpoint.
     public static let practiceModel = "practice-agent"
 
+    /// Whom the practice endpoint's list of models names as their owner, wherever it runs.
+    public static let practiceOwner = "practice"
     /// The model with which the embedded endpoint makes embeddings.
     public static let practiceEmbeddingModel = "practice-embedding"
 

@@ -95,7 +95,7 @@ struct ErrorReportTests {
     ]
 
     static let turns = [
-        turn(.incompleteReply(.truncated), .protocolError, advises: "only a part"),
+        turn(.incompleteReply(.truncated), .protocolError, advises: "as it was before the question"),
         turn(.incompleteReply(.errorInBand), .protocolError, advises: "Try again"),
         turn(.toolCallCutOff, .protocolError, advises: "--max-tokens"),
         turn(.emptyReply, .protocolError, advises: "--model"),

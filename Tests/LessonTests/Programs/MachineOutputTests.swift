@@ -7,6 +7,7 @@ import Testing
 struct MachineOutputTests {
     @Test(arguments: [
         (LessonProgram.basicCall, ["--ask", "When does the AI Club meet?", "--ask", "And where?"]),
+        (LessonProgram.streaming, ["plain", "--ask", "What is an API?", "--ask", "What is a token?"]),
         (
             LessonProgram.streaming,
             ["feel", "--ask", "When does the AI Club meet?", "--ask", "How many days until that?"]

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -49,6 +50,41 @@ struct OtherServerTests {
         for member in [#""max_tokens":77"#, #""temperature":0.5"#, #""seed":5"#] {
             #expect(sent.contains(member), "\(sent)")
         }
+    }
+
+    @Test func aPracticeServerSomewhereElseIsNamedAsWhatItIs() async throws {
+        let server = try RunningProgram("practice-server", ["--port", "0", "--latency", "instant"])
+        #expect(await server.printed("/v1"))
+        let url = try #require(server.outputSoFar.firstMatch(of: #/http://[^ ]+/v1/#)).0
+        let ending = try await LessonProgram.basicCall.run(
+            ["--endpoint", String(url), "--ask", "What is an API?", "--json"])
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(ending.errors.contains("PRACTICE endpoint \(url)"))
+        #expect(ending.errors.contains("simulated pace: the server's own"))
+        #expect(ending.output.contains(#""mode":"practice""#))
+    }
+
+    @Test func whatWasMeasuredBeforeAFailureIsKept() async throws {
+        let left = Mutex(7)
+        let server = try LoopbackServer.start { request in
+            guard request.path.hasSuffix("/chat/completions") else {
+                return ChatScript.reply("", to: request)
+            }
+            let isAnswered = left.withLock { left in
+                left -= 1
+                return left >= 0
+            }
+            return isAnswered ? ChatScript.reply("Fine.", to: request) : [.response(500, "enough")]
+        }
+        let ending = try await LessonProgram.streaming.run(
+            ["trap", "--runs", "3", "--json", "--endpoint", server.baseURL + "/v1", "--model", "x"])
+        #expect(ending.exitCode == 69, "\(ending.errors)")
+        #expect(ending.errors.contains("enough"))
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
+        let arms = try #require(report["arms"] as? [[String: Any]])
+        // A run takes four calls: the first is whole, and the second is cut in its middle.
+        #expect(arms.compactMap { $0["n"] as? Int }.reduce(0, +) >= 4)
     }
 
     @Test func aKeyGoesIntoTheHeaderAndNowhereElse() async throws {

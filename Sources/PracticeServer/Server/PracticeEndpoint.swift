@@ -12,8 +12,13 @@ import Synchronization
 /// server.cancel()
 /// ```
 public struct PracticeEndpoint: Sendable {
-    /// The models the endpoint serves; they are one and the same.
+    /// The models that chat; they are one and the same.
     public static let modelIDs = ["practice-agent", "practice"]
+    /// The model that makes embeddings.
+    public static let embeddingModelID = "practice-embedding"
+    /// Raised when that model gives other vectors than before, so that those that were kept are not compared with
+    /// new ones.
+    public static let embeddingRevision = 1
 
     private let configuration: Configuration
     private let reply: @Sendable (PracticeRequest) -> PracticeReply

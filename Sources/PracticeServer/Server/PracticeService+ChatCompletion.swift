@@ -8,7 +8,11 @@ extension PracticeService {
     func chatCompletion(_ request: HTTPRequest, number: UInt64) async throws(OpenAIError) -> HTTPResponse {
         let timer = ReplyTimer(clock: configuration.clock)
         let chat = try ChatCompletionRequest(body: try await body(of: request))
-        guard PracticeEndpoint.modelIDs.contains(chat.model) else { throw .unknownModel(chat.model) }
+        guard PracticeEndpoint.modelIDs.contains(chat.model) else {
+            throw chat.model == PracticeEndpoint.embeddingModelID
+                ? .wrongKind(chat.model, makes: "embeddings", use: PracticeEndpoint.modelIDs[0])
+                : .unknownModel(chat.model)
+        }
         let generation = PracticeGeneration(
             reply: reply(chat.prompt),
             promptTokens: chat.prompt.promptTokens,
@@ -42,7 +46,7 @@ extension PracticeService {
         return response(200, json: ChatCompletionBody.text(generation, head: head), id: head.id)
     }
 
-    private func body(of request: HTTPRequest) async throws(OpenAIError) -> Data {
+    func body(of request: HTTPRequest) async throws(OpenAIError) -> Data {
         let body: Data?
         do {
             body = try await RequestBody.read(request)
@@ -61,7 +65,7 @@ extension PracticeService {
     }
 
     /// The connection to watch while waiting; nothing is waited for at a pace that is instant.
-    private func connection(of request: HTTPRequest) -> ClientConnection? {
+    func connection(of request: HTTPRequest) -> ClientConnection? {
         guard configuration.pace.waits else { return nil }
         return ClientConnection(of: request, localPort: port.load(ordering: .relaxed))
     }

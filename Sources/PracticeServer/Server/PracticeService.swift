@@ -38,6 +38,10 @@ final class PracticeService: Sendable {
             try allow(.POST, request)
             return try await chatCompletion(request, number: number)
         }
+        if path == "/v1/embeddings" {
+            try allow(.POST, request)
+            return try await embeddings(request, number: number)
+        }
         guard let body = try plainBody(at: path) else {
             throw .unknownPath(path, method: request.method.rawValue)
         }

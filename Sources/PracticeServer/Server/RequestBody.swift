@@ -22,4 +22,29 @@ enum RequestBody {
         }
         return length <= limit ? body : nil
     }
+
+    /// The members of the JSON object that a body is.
+    static func object(in body: Data) throws(OpenAIError) -> [String: PracticeJSON] {
+        let json: PracticeJSON
+        do {
+            json = try JSONDecoder().decode(PracticeJSON.self, from: body)
+        } catch {
+            throw .invalid(
+                """
+                We could not parse the JSON body of your request. The wire expects a JSON object; it is \
+                likely that the body is cut short or has a stray character. (\(words(for: error)))
+                """,
+                param: nil
+            )
+        }
+        guard let members = json.object else {
+            throw .invalid("The body of the request must be a JSON object.", param: nil)
+        }
+        return members
+    }
+
+    private static func words(for error: any Error) -> String {
+        guard case DecodingError.dataCorrupted(let context) = error else { return "\(error)" }
+        return context.underlyingError.map { "\($0)" } ?? context.debugDescription
+    }
 }

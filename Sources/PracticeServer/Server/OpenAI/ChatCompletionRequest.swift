@@ -12,11 +12,7 @@ struct ChatCompletionRequest: Sendable {
     var prompt: PracticeRequest
 
     init(body: Data) throws(OpenAIError) {
-        let json = try Self.parse(body)
-        guard let fields = json.object else {
-            throw .invalid("The body of the request must be a JSON object.", param: nil)
-        }
-        try self.init(fields: WireFields(fields))
+        try self.init(fields: WireFields(try RequestBody.object(in: body)))
     }
 
     init(fields: WireFields) throws(OpenAIError) {
@@ -41,25 +37,6 @@ struct ChatCompletionRequest: Sendable {
             allowsParallelCalls: try fields.optional("parallel_tool_calls", "a boolean") { $0.bool } ?? true,
             seed: try fields.optional("seed", "an integer") { $0.int }
         )
-    }
-
-    private static func parse(_ body: Data) throws(OpenAIError) -> PracticeJSON {
-        do {
-            return try JSONDecoder().decode(PracticeJSON.self, from: body)
-        } catch {
-            throw .invalid(
-                """
-                We could not parse the JSON body of your request. The wire expects a JSON object; it is \
-                likely that the body is cut short or has a stray character. (\(Self.words(for: error)))
-                """,
-                param: nil
-            )
-        }
-    }
-
-    private static func words(for error: any Error) -> String {
-        guard case DecodingError.dataCorrupted(let context) = error else { return "\(error)" }
-        return context.underlyingError.map { "\($0)" } ?? context.debugDescription
     }
 
     private static func maxTokens(_ fields: WireFields) throws(OpenAIError) -> Int? {

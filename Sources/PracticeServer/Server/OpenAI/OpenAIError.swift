@@ -29,11 +29,18 @@ struct OpenAIError: Error, Sendable, Equatable {
             status: 404,
             message: """
                 The model `\(model)` does not exist here. This is the practice endpoint; it serves \
-                \(PracticeEndpoint.modelIDs.map { "`\($0)`" }.joined(separator: " and ")).
+                \(PracticeEndpoint.modelIDs.map { "`\($0)`" }.joined(separator: ", ")) and \
+                `\(PracticeEndpoint.embeddingModelID)`.
                 """,
             param: "model",
             code: "model_not_found"
         )
+    }
+
+    static func wrongKind(_ model: String, makes: String, use other: String) -> OpenAIError {
+        invalid(
+            "The model `\(model)` makes \(makes), which is not what this path gives. Use `\(other)`.",
+            param: "model", code: "model_not_supported")
     }
 
     static func unknownPath(_ path: String, method: String) -> OpenAIError {

@@ -92,7 +92,7 @@ extension CampusDatabase {
 
 extension Error {
     /// SQLite's code and words without the statement, which would tell a reader nothing.
-    var sqliteAnswer: String {
+    public var sqliteAnswer: String {
         guard let error = self as? DatabaseError else { return "the system answered \"\(self)\"" }
         return "SQLite answered \"\(error.message ?? "no message")\" (code \(error.resultCode.rawValue))"
     }
@@ -100,7 +100,7 @@ extension Error {
 
 extension DatabaseError {
     /// Whether the file itself is damaged, or is no database.
-    var saysCorrupt: Bool {
+    public var saysCorrupt: Bool {
         resultCode == .SQLITE_CORRUPT || resultCode == .SQLITE_NOTADB
     }
 }

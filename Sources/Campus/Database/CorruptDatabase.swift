@@ -10,8 +10,15 @@ import Darwin
 #endif
 
 /// Moves a database file that SQLite cannot read out of the way.
-struct CorruptDatabase {
+public struct CorruptDatabase {
     let path: String
+    let content: String
+
+    /// A file that can be rebuilt, and what it holds, for messages.
+    public init(path: String, content: String = "campus database") {
+        self.path = path
+        self.content = content
+    }
 
     /// Fifty tries of a tenth of a second: as long as the database's own busy timeout.
     private static let attempts = 50
@@ -21,7 +28,7 @@ struct CorruptDatabase {
     ///
     /// Two processes may find the same damage at once. Without the lock, the slower would set aside what the
     /// faster has just rebuilt.
-    func setAside() throws(CampusError) {
+    public func setAside() throws(CampusError) {
         let lock = open("\(path).lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw failure("its lock file cannot be created") }
         defer { close(lock) }
@@ -56,7 +63,7 @@ struct CorruptDatabase {
 
     private func failure(_ happened: String) -> CampusError {
         CampusError(
-            .database, file: path, tried: "Setting the damaged campus database aside", happened: happened,
-            advice: "Delete the file; it is rebuilt from the campus's files.")
+            .database, file: path, tried: "Setting the damaged \(content) aside", happened: happened,
+            advice: "Delete the file; it is rebuilt.")
     }
 }

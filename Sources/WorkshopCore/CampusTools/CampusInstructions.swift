@@ -13,6 +13,17 @@ public enum CampusInstructions {
         """
     }
 
+    /// Passages that were found for a question: the model answers from them and from nothing else.
+    public static func passages(_ passages: [Passage], of profile: CampusProfile) -> String {
+        """
+        You are the campus assistant of \(profile.name). Answer only from the passages below, in one or two sentences. \
+        If they do not hold the answer, reply with exactly this sentence: "\(profile.fallback)"
+
+        Passages:
+        \(passages.enumerated().map { "[\($0 + 1)] \($1.documentTitle): \($1.text)" }.joined(separator: "\n"))
+        """
+    }
+
     /// Tools in place of facts: the model looks things up.
     public static func agent(of profile: CampusProfile) -> String {
         """

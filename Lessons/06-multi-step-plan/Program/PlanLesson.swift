@@ -54,9 +54,11 @@ struct PlanLesson {
     func report() async throws {
         let session = context.session(
             instructions: instructions, tools: delayed(toolDelay), maxSteps: maxSteps)
+        // The demo's questions are apart from each other; one's own are one conversation.
+        let areDemo = context.options.asking.questions.isEmpty
         try await context.converse(
             questions, in: session, streamed: context.streams(byDefault: false),
-            afresh: context.options.asking.questions.isEmpty)
+            prepare: { _ in if areDemo { await session.reset() } })
     }
 
     private func delayed(_ delay: Duration) -> [Tool] {

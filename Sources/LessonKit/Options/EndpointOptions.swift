@@ -57,8 +57,6 @@ extension EndpointOptions {
         guard endpoint.mode == .live else { return nil }
         return maxRpm ?? (endpoint.isLocal ? nil : endpoint.profile?.requestsPerMinute)
     }
-
-    var choosesEmbeddings: Bool { embeddingEndpoint != nil || embeddingModel != nil }
 }
 
 extension Latency: ExpressibleByArgument {}

@@ -18,6 +18,10 @@ public struct ErrorReport: Sendable, Equatable {
         switch error {
         case let error as APIError: self = Self.report(error, endpoint)
         case let error as TransferError: self = Self.report(error, endpoint)
+        case let error as EmbeddingError: self.init("\(error)", error.advice, .protocolError)
+        case let error as EmbeddingCacheError:
+            self.init(
+                "\(error)", error.advice, error.code == .dimensionsChanged ? .configuration : .cannotWrite)
         case let error as TurnError: self = Self.report(error)
         case let error as EndpointError: self = Self.report(error)
         case let error as CampusError: self = Self.report(error)
@@ -42,6 +46,11 @@ public struct ErrorReport: Sendable, Equatable {
     }
 
     private static func report(_ error: APIError, _ endpoint: Endpoint?) -> ErrorReport {
+        if concernsEmbeddings(error.tried),
+            [.notFound, .gone, .refused, .notTheProtocol].contains(error.kind)
+        {
+            return ErrorReport("\(error)", embeddingAdvice, .configuration)
+        }
         let advice: String
         let exitCode: LessonExitCode
         switch error.kind {
@@ -87,6 +96,8 @@ public struct ErrorReport: Sendable, Equatable {
 
     private static func report(_ error: TransferError, _ endpoint: Endpoint?) -> ErrorReport {
         switch error.code {
+        case _ where concernsEmbeddings(error.url) && error.code != .invalidURL:
+            return ErrorReport("\(error)", embeddingAdvice, .unavailable)
         case .invalidURL:
             return ErrorReport("\(error)", "Give a URL such as http://127.0.0.1:8080/v1.", .usage)
         case .tlsFailure:
@@ -167,6 +178,12 @@ public struct ErrorReport: Sendable, Equatable {
             ErrorReport("\(error)", "KnowledgeBase/README.md shows what each file looks like.", .badData)
         }
     }
+
+    private static let embeddingAdvice =
+        "Name a server and a model that make embeddings with --embedding-endpoint and --embedding-model; "
+        + "--embedding-endpoint practice makes them offline."
+
+    private static func concernsEmbeddings(_ tried: String) -> Bool { tried.hasSuffix("/embeddings") }
 
     private static func keyAdvice(_ endpoint: Endpoint?) -> String {
         let variable = endpoint?.profile?.keyVariable ?? "WORKSHOP_API_KEY"

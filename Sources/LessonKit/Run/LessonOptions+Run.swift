@@ -72,18 +72,14 @@ extension LessonOptions {
         let environment = try WorkshopEnvironment.process(kitRoot: folders.kitRoot)
         let resolver = EndpointResolver(flags: endpoint.flags, environment: environment)
         let resolved = try resolver.resolve()
-        let embeddings = try resolver.resolveEmbeddings(besides: resolved)
+        // A wrong name is told before anything is started, also by a lesson that needs no embeddings.
+        _ = try resolver.resolveEmbeddings(besides: resolved)
 
         let run: @Sendable (Endpoint) async throws -> Void = { endpoint in
             // Before the first request: a server that is not there is told with its hint.
             endpointInUse.set(endpoint)
             let context = try await self.context(console, endpoint, environment, folders)
             console.line(context.statusLine)
-            if self.endpoint.choosesEmbeddings {
-                console.line(
-                    "Embeddings: endpoint \(embeddings.name), model \(embeddings.model ?? "the server's first")."
-                )
-            }
             try await body(context)
         }
         guard resolved.mode == .practice else { return try await run(resolved) }
@@ -134,7 +130,7 @@ extension LessonOptions {
         return timeouts
     }
 
-    private func withPracticeEndpoint(
+    func withPracticeEndpoint(
         serverProcess: Bool, _ body: @escaping @Sendable (String) async throws -> Void
     ) async throws {
         if serverProcess {

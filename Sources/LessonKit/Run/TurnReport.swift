@@ -48,11 +48,11 @@ extension LessonContext {
     /// turns before a failure are printed all the same.
     ///
     /// - Parameters:
-    ///   - afresh: true to forget what was said before each question.
+    ///   - prepare: runs before each question: looks up what the model needs for it, or makes it forget the last.
     ///   - whenFinished: is given each turn after it was shown, and before the next question is asked.
     public func converse(
-        _ questions: [String], in session: ChatSession, streamed: Bool, afresh: Bool = false,
-        whenFinished: (Turn) throws -> Void = { _ in }
+        _ questions: [String], in session: ChatSession, streamed: Bool,
+        prepare: (String) async throws -> Void = { _ in }, whenFinished: (Turn) throws -> Void = { _ in }
     ) async throws {
         let renderer = TurnRenderer(console: console)
         var turns: [Turn] = []
@@ -66,7 +66,7 @@ extension LessonContext {
         do {
             for question in questions {
                 console.line()
-                if afresh { await session.reset() }
+                try await prepare(question)
                 let turn = try await renderer.ask(question, of: session, streamed: streamed)
                 turns.append(turn)
                 try whenFinished(turn)

@@ -8,7 +8,7 @@ public actor ChatSession {
     /// The finished turns.
     public private(set) var history: ConversationHistory
     /// What the model is told before everything else.
-    public let instructions: String
+    public private(set) var instructions: String
 
     private let loop: AgentLoop
     private var estimate = TokenEstimate()
@@ -67,6 +67,9 @@ public actor ChatSession {
 
     /// How many tokens some messages are likely to be, by what the server has counted so far.
     public func estimatedTokens(of messages: [Message]) -> Int { estimate.tokens(of: messages) }
+
+    /// Gives the model other instructions from the next question on; what was said stays.
+    public func instruct(_ instructions: String) { self.instructions = instructions }
 
     /// Forgets every turn.
     public func reset() { history = ConversationHistory() }

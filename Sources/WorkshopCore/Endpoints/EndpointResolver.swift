@@ -71,6 +71,14 @@ public struct EndpointResolver: Sendable {
         return source
     }
 
+    /// Whether somebody named where embeddings come from, or the model that makes them.
+    public var namesEmbeddings: Bool {
+        let named =
+            flags.embeddingEndpoint ?? environment["WORKSHOP_EMBEDDING_ENDPOINT"] ?? flags.embeddingModel
+            ?? environment["WORKSHOP_EMBEDDING_MODEL"]
+        return named != nil
+    }
+
     private func chosen() throws(EndpointError) -> Endpoint {
         if let name = flags.endpoint ?? environment["WORKSHOP_ENDPOINT"] { return try endpoint(named: name) }
         if let url = environment["NIM_BASE_URL"] { return try endpoint(at: url, profile: .named("nim")) }

@@ -28,8 +28,14 @@ struct PracticeEmbedding: Sendable {
             vector[Int(hash % UInt64(Self.dimensions))] += hash >> 63 == 0 ? weight : -weight
         }
         let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        // Features that cancel to nothing, or a text without a letter: any direction will do, and it is always this.
-        guard length > 1e-6 else { return [1] + vector.dropFirst().map { _ in 0 } }
+        guard length > 1e-6 else { return Self.lone(StableHash(type.rawValue, text).value) }
         return vector.map { $0 / length }
+    }
+
+    /// For a text without a word that says anything: a direction of its own, near no other.
+    private static func lone(_ hash: UInt64) -> [Float] {
+        var vector = [Float](repeating: 0, count: dimensions)
+        vector[Int(SplitMix64.mixed(hash) % UInt64(dimensions))] = 1
+        return vector
     }
 }

@@ -23,9 +23,9 @@ public struct VectorStore: Sendable {
     private var numbers: [Float] = []
 
     /// Below this many numbers one core is done before the others have started.
-    private static let parallelThreshold = 1 << 20
-    /// Rows of one piece of work, some megabytes: small enough to share the work evenly among busy cores.
-    private static let rowsAtATime = 2_048
+    static let parallelThreshold = 1 << 20
+    /// Rows of one piece of work, a megabyte or two: small enough to share the work evenly among busy cores.
+    private static let rowsAtATime = 512
 
     /// An empty store.
     public init(dimensions: Int, capacity: Int = 0) {

@@ -31,6 +31,12 @@ public struct VectorStore: Sendable {
     public init(dimensions: Int, capacity: Int = 0) {
         self.dimensions = max(1, dimensions)
         numbers.reserveCapacity(capacity * self.dimensions)
+        let bytes = capacity * self.dimensions * MemoryLayout<Float>.stride
+        numbers.withUnsafeMutableBufferPointer { reserved in
+            let start = UnsafeMutableRawPointer(reserved.baseAddress)
+            HugePages.request(
+                for: UnsafeMutableRawBufferPointer(start: start, count: start == nil ? 0 : bytes))
+        }
     }
 
     /// Adds a vector as the last row.

@@ -12,10 +12,12 @@ struct EmbeddingFeatures: Sendable {
         let words = Array(Tokenizer.words(in: text).prefix(Self.mostWords))
         var counts: [String: Int] = [:]
         for word in words { counts[word.stem, default: 0] += 1 }
+        let changed = Compounds.changedStems(in: words)
         for word in words {
             guard let count = counts.removeValue(forKey: word.stem) else { continue }
             // The tenth mention of a word says less than the first did.
-            add(word, weight: Self.weight(of: word) * (1 + 0.9 * log(Float(count))), as: type)
+            let share: Float = changed.contains(word.stem) ? 0.4 : 1
+            add(word, weight: share * Self.weight(of: word) * (1 + 0.9 * log(Float(count))), as: type)
         }
         for word in Abbreviations.added(to: words) { add(word, weight: Self.weight(of: word), as: type) }
         addPairs(of: words)

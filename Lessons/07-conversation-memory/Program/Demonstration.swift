@@ -24,11 +24,11 @@ struct Demonstration {
         var conversation = lesson.newConversation()
         var turns: [Turn] = []
         try await lesson.context.converse(
-            lesson.questions, in: conversation.session, streamed: lesson.context.streams(byDefault: false)
-        ) { turn in
-            turns.append(turn)
-            try conversation.keep(turn)
-        }
+            lesson.questions, in: conversation.session, streamed: lesson.context.streams(byDefault: false),
+            whenFinished: { turn in
+                turns.append(turn)
+                try conversation.keep(turn)
+            })
         tellWhatWasNotLookedUp(turns)
 
         console.heading("4. The history as it is sent")

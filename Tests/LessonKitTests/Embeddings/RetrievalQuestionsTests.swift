@@ -42,7 +42,8 @@ struct RetrievalQuestionsTests {
     private static func outcomes() async throws -> [Outcome] {
         let data = FileManager.default.temporaryDirectory.appending(path: "retrieval-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: data) }  // the system clears its temporary folder anyway
+        // The system clears its temporary folder anyway.
+        defer { try? FileManager.default.removeItem(at: data) }
         let campus = try CampusDatabase.open(knowledgeBase: root.appending(path: "KnowledgeBase"), data: data)
         let endpoint = PracticeEndpoint(configuration: .init(pace: Latency.instant.pace))
         let server = Task { try await endpoint.run() }

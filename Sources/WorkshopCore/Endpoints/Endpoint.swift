@@ -29,3 +29,12 @@ public struct Endpoint: Sendable, Equatable {
     /// True for this machine and its private network: such an endpoint needs no key.
     public var isLocal: Bool { EndpointURL.isLocal(host: EndpointURL.host(of: baseURL)) }
 }
+
+extension Endpoint {
+    /// The embedded endpoint, where it listens.
+    public static func practice(at baseURL: String) -> Endpoint {
+        Endpoint(
+            name: EndpointProfile.practiceName, mode: .practice, baseURL: baseURL,
+            model: EndpointProfile.practiceModel)
+    }
+}

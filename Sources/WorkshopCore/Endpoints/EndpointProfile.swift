@@ -84,6 +84,16 @@ extension EndpointProfile {
     /// The model with which the embedded endpoint makes embeddings.
     public static let practiceEmbeddingModel = "practice-embedding"
 
+    /// A model server in a container for a computer with an NVIDIA GPU. Its weights take 15 GB (NVIDIA's guideline: twice
+    /// the parameters), and the conversation needs room beside them.
+    public static let container = ContainerRecipe(
+        image: "nvcr.io/nim/meta/llama-3.1-8b-instruct:latest",
+        memoryMiB: 20_480,
+        keyVariable: "NGC_API_KEY",
+        registry: "nvcr.io",
+        hint: "Get a free key at https://build.nvidia.com, then: export NGC_API_KEY=…"
+    )
+
     /// The profile of that name; nil when there is none.
     public static func named(_ name: String) -> EndpointProfile? {
         all.first { $0.name == name }

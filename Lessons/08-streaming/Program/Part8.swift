@@ -13,16 +13,3 @@ struct Part8: AsyncParsableCommand {
         defaultSubcommand: Tour.self
     )
 }
-
-/// The program as its own practice server: started by `trap` and `tour`, not by people.
-struct PracticeEndpointCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: PracticeProcess.subcommand,
-        abstract: "Serve the practice endpoint until standard input ends.",
-        shouldDisplay: false
-    )
-
-    @OptionGroup var endpoint: EndpointOptions
-
-    func run() async throws { try await servePracticeEndpoint(latency: endpoint.latency) }
-}

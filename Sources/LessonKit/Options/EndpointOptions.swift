@@ -29,6 +29,11 @@ public struct EndpointOptions: ParsableArguments, Sendable {
     @Option(help: "Seconds to wait for a server's first byte.")
     var timeout: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Wait so long for a server that is still starting or loading its model.", valueName: "seconds"))
+    var wait: Double?
+
     @Option(help: "The most requests a minute; 30 on hosted NIM unless said otherwise.")
     var maxRpm: Int?
 
@@ -39,6 +44,9 @@ public struct EndpointOptions: ParsableArguments, Sendable {
     public mutating func validate() throws {
         if let timeout, !(timeout > 0 && timeout <= 86_400) {
             throw ValidationError("--timeout is a number of seconds between 0 and 86400, not \(timeout)")
+        }
+        if let wait, !(wait >= 0 && wait <= 86_400) {
+            throw ValidationError("--wait is a number of seconds between 0 and 86400, not \(wait)")
         }
         if let maxRpm, maxRpm < 1 { throw ValidationError("--max-rpm is at least 1, not \(maxRpm)") }
     }

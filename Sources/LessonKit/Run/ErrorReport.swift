@@ -30,6 +30,9 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as PracticeServerError:
             self.init(
                 "\(error)", "Choose another port, or stop the program that uses this one.", .unavailable)
+        case let error as ReadinessError:
+            self.init(
+                "\(error)", "Look at the server's own output; wait longer with --wait SECONDS.", .unavailable)
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
             self.init("\(error)", "Free some space, or send the output elsewhere.", .cannotWrite)
@@ -75,9 +78,12 @@ public struct ErrorReport: Sendable, Equatable {
                 error.retryAfter.map { "Wait \($0 == 1 ? "1 second" : "\($0) seconds")" } ?? "Wait a minute"
             (advice, exitCode) = ("\(wait), then try again; --max-rpm keeps a run under a rate.", .tryLater)
         case .serverFailure:
-            (advice, exitCode) = (
-                "The server failed, not you. Try again in a moment, or use another endpoint.", .unavailable
-            )
+            let mayBeLoading = error.status == 503 && endpoint?.isLocal == true
+            advice =
+                mayBeLoading
+                ? "If it still loads its model, wait for it: --wait 300 waits five minutes at most."
+                : "The server failed, not you. Try again in a moment, or use another endpoint."
+            exitCode = .unavailable
         case .refused:
             advice =
                 "The server understood the address but not the request. Another model may take it: --model."

@@ -11,14 +11,18 @@ extension LessonOptions {
     /// - Parameters:
     ///   - serverProcess: true to run the practice endpoint in a process of its own, so that it shares nothing with
     ///     what is timed.
+    ///   - patience: how long to wait for a server that says that it still loads its model, unless `--wait` says how
+    ///     long. Without either nothing is asked beforehand.
     ///   - body: the lesson.
     public func run(
-        serverProcess: Bool = false, _ body: @escaping @Sendable (LessonContext) async throws -> Void
+        serverProcess: Bool = false, patience: Duration = .zero,
+        _ body: @escaping @Sendable (LessonContext) async throws -> Void
     ) async throws {
         let console = console
         let endpointInUse = EndpointInUse()
         let outcome = await BodyOutcome.watch {
-            try await self.withContext(console, endpointInUse, serverProcess: serverProcess, body)
+            try await self.withContext(
+                console, endpointInUse, serverProcess: serverProcess, patience: patience, body)
             if let failure = console.failure { throw failure }
         }
         try end(outcome, console, endpointInUse)
@@ -65,7 +69,7 @@ extension LessonOptions {
     }
 
     private func withContext(
-        _ console: Console, _ endpointInUse: EndpointInUse, serverProcess: Bool,
+        _ console: Console, _ endpointInUse: EndpointInUse, serverProcess: Bool, patience: Duration,
         _ body: @escaping @Sendable (LessonContext) async throws -> Void
     ) async throws {
         let folders = WorkshopFolders.process()
@@ -78,6 +82,7 @@ extension LessonOptions {
         let run: @Sendable (Endpoint) async throws -> Void = { endpoint in
             // Before the first request: a server that is not there is told with its hint.
             endpointInUse.set(endpoint)
+            try await self.waitUntilReady(endpoint, console, patience)
             let context = try await self.context(console, endpoint, environment, folders)
             console.line(context.statusLine)
             try await body(context)
@@ -90,7 +95,15 @@ extension LessonOptions {
         }
     }
 
-    private func context(
+    private func waitUntilReady(_ endpoint: Endpoint, _ console: Console, _ patience: Duration) async throws {
+        let limit = self.endpoint.wait.map { Duration.seconds($0) } ?? patience
+        guard endpoint.mode == .live, limit > .zero else { return }
+        try await ReadinessWait(limit: limit, waitsForListening: self.endpoint.wait != nil).wait(
+            for: endpoint.baseURL, question: ReadinessWait.question(to: endpoint, client: .shared),
+            progress: { console.line($0) })
+    }
+
+    func context(
         _ console: Console, _ endpoint: Endpoint, _ environment: WorkshopEnvironment,
         _ folders: WorkshopFolders
     ) async throws -> LessonContext {

@@ -57,7 +57,7 @@ struct PracticeProcessError: Error, CustomStringConvertible {
 }
 
 /// Serves as the other end of `PracticeProcess`, until standard input ends.
-public func servePracticeEndpoint(latency: Latency) async throws {
+func servePracticeEndpoint(latency: Latency) async throws {
     // Ctrl-C in a terminal reaches this process too; its parent decides when to end.
     signal(SIGINT, SIG_IGN)
     let server = PracticeEndpoint(configuration: .init(pace: latency.pace))

@@ -1,0 +1,40 @@
+import PracticeServer
+
+extension LessonContext {
+    /// The same lesson, with the same options, on another endpoint.
+    ///
+    /// - Throws: `EndpointError` when no model is named and the server lists none; `APIError` or `TransferError` when it
+    ///   cannot be asked for its list.
+    public func elsewhere(_ endpoint: Endpoint) async throws -> LessonContext {
+        try await options.context(console, endpoint, environment, folders)
+    }
+
+    /// The same lesson on the practice endpoint, beside this one: at each of its paces, so that there is something to
+    /// compare without a server, or at the one pace that was asked for. Each runs in a process of its own until the body
+    /// ends. The program needs `PracticeEndpointCommand` among its subcommands.
+    public func withPracticePaces(_ body: ([LessonContext]) async throws -> Void) async throws {
+        let asked = options.endpoint.latency
+        var paces: [Latency] = asked == .hosted ? [.hosted, .localGPU, .laptop] : [asked]
+        if endpoint.mode == .practice { paces.removeFirst() }
+        var processes: [PracticeProcess] = []
+        defer { processes.forEach { $0.stop() } }
+        var contexts: [LessonContext] = []
+        for pace in paces {
+            let process = try await PracticeProcess.start(latency: pace)
+            processes.append(process)
+            var options = options
+            options.endpoint.latency = pace
+            contexts.append(
+                try await options.context(console, .practice(at: process.baseURL), environment, folders))
+        }
+        try await body(contexts)
+    }
+
+    /// True when the environment or `.env` sets a variable. Its value, which may be a key, does not come out here.
+    public func isSet(_ variable: String) -> Bool { environment[variable] != nil }
+
+    /// Runs programs that are on the search path.
+    public var runner: LocalCommand.Runner {
+        LocalCommand.runner(path: environment["PATH"] ?? "/usr/bin:/bin")
+    }
+}

@@ -61,9 +61,9 @@ struct Machine: Sendable {
 
     /// The endpoint of the run first, then the servers found that can be asked. One that still loads is waited for.
     func places(_ servers: [LocalServer], patience: Duration) async throws -> [Place] {
-        var places = [Place(lesson)]
-        for server in servers where [.ready, .loading].contains(server.state) {
-            guard server.baseURL != lesson.endpoint.baseURL else { continue }
+        let own = servers.first { $0.baseURL == lesson.endpoint.baseURL }
+        var places = [Place(lesson, server: own)]
+        for server in servers where server != own && [.ready, .loading].contains(server.state) {
             do {
                 if server.state == .loading {
                     try await ReadinessWait(limit: patience, waitsForListening: false).wait(
@@ -72,7 +72,7 @@ struct Machine: Sendable {
                         progress: { console.line($0) })
                 }
                 let elsewhere = try await lesson.elsewhere(server.endpoint)
-                places.append(Place(elsewhere, isSimulated: server.kind == .practice))
+                places.append(Place(elsewhere, server: server))
             } catch {
                 try Task.checkCancellation()
                 console.line("\(server.kind.rawValue) at \(server.baseURL) is left out: \(error)")

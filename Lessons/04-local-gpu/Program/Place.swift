@@ -9,10 +9,12 @@ struct Place: Sendable {
 
     var endpoint: Endpoint { lesson.endpoint }
 
-    init(_ lesson: LessonContext, isSimulated: Bool = false) {
+    /// - Parameter server: what was found to run there.
+    init(_ lesson: LessonContext, server: LocalServer? = nil) {
         self.lesson = lesson
-        self.isSimulated = isSimulated || lesson.endpoint.mode == .practice
+        isSimulated = lesson.endpoint.mode == .practice || server?.kind == .practice
         let pace = lesson.simulatedPace.map { ", \($0) pace" } ?? ""
-        name = lesson.endpoint.name + pace + (self.isSimulated ? " (simulated)" : "")
+        name =
+            (server?.kind.rawValue ?? lesson.endpoint.name) + pace + (self.isSimulated ? " (simulated)" : "")
     }
 }

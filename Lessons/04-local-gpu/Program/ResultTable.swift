@@ -23,7 +23,7 @@ struct ResultTable {
         table.lines.forEach { console.line(ControlCharacters.removed(from: $0)) }
         console.line("Times are medians over the runs; the first answer, shown above, is not counted.")
         for result in results {
-            if let line = Self.line(of: result.metrics, client: result.medianTTFT) {
+            if let line = Self.line(of: result) {
                 console.line("\(result.place.name): \(line)")
             }
         }
@@ -34,19 +34,18 @@ struct ResultTable {
     }
 
     /// What the server says of its own time, and what its client saw.
-    static func line(of metrics: ServerMetrics.Difference?, client: Double?) -> String? {
-        guard let metrics else { return nil }
-        let seen = client.map { "; its client waited \(DurationFormat.text(milliseconds: $0))" } ?? ""
+    private static func line(of result: Comparison.Result) -> String? {
+        guard let metrics = result.metrics, let seen = result.medianTTFT else { return nil }
+        func text(_ milliseconds: Double) -> String { DurationFormat.text(milliseconds: milliseconds) }
+        let client = "; its client waited \(text(seen)) in the median."
         if let mean = metrics.ttftMeanMs, let median = metrics.ttftMedianMs {
-            return
-                "its own /metrics give a time to first token of \(DurationFormat.text(milliseconds: mean)) in the mean, "
-                + "about \(DurationFormat.text(milliseconds: median)) in the median\(seen)."
+            return "its own /metrics give a time to first token of \(text(mean)) in the mean, "
+                + "about \(text(median)) in the median\(client)"
         }
         guard let prompt = metrics.promptMs else { return nil }
         let rate = metrics.tokensPerSecond.map { String(format: " and %.0f tokens/s after it", $0) } ?? ""
         return
-            "its own /metrics give \(DurationFormat.text(milliseconds: prompt)) of reading prompts in all runs"
-            + "\(rate)\(seen)."
+            "its own /metrics give \(text(prompt / Double(result.turns.count))) to read a prompt\(rate)\(client)"
     }
 
     private func time(_ value: Double?) -> String {

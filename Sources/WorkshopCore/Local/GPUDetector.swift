@@ -5,14 +5,17 @@ public struct GPUDetector: Sendable {
     /// A detector that asks the system through `run`.
     public init(run: @escaping LocalCommand.Runner) { self.run = run }
 
-    /// Looks once, for ten seconds at most.
+    /// Looks once, for twenty seconds at most.
     public func detect() async -> GPUReport {
+        let report = await detectNvidia()
         #if os(macOS)
-        return AppleGPU.report(
-            displays: await run(AppleGPU.displaysCommand), memory: await run(AppleGPU.memoryCommand))
-        #else
-        return await detectNvidia()
+        // Apple's own are the rule there; an old Mac may still have a card of NVIDIA's.
+        if report == .driverMissing {
+            return AppleGPU.report(
+                displays: await run(AppleGPU.displaysCommand), memory: await run(AppleGPU.memoryCommand))
+        }
         #endif
+        return report
     }
 
     /// Asks NVIDIA's driver; one that is too old to know a field is asked again without it.

@@ -15,14 +15,18 @@ public struct GenerationRate: Sendable, Equatable {
     /// Of these.
     public var unit: Unit
 
-    /// The rate of a turn of one streamed reply; nil for other turns, and for one that came in a single piece.
+    /// A shorter answer says more of the clock than of the server.
+    private static let shortest = Duration.milliseconds(20)
+
+    /// The rate of a turn of one streamed reply; nil for other turns, and for one that came all at once.
     public init?(_ turn: Turn) {
         guard turn.delivery == .streamed, turn.timeline.calls.count == 1,
             let call = turn.timeline.calls.first,
             let first = call.firstReasoning ?? call.firstVisibleText, let last = call.lastVisibleText
         else { return nil }
-        let seconds = first.duration(to: last).milliseconds / 1_000
-        guard seconds > 0 else { return nil }
+        let interval = first.duration(to: last)
+        guard interval >= Self.shortest else { return nil }
+        let seconds = interval.milliseconds / 1_000
         if let usage = turn.cost.usage {
             // The first token came at the start of the interval; the others came within it.
             guard usage.completionTokens > 1 else { return nil }

@@ -16,6 +16,7 @@ struct TranscriptTests {
         var campus = LessonProgram.sampleCampus
         /// Lines from this one on are left out: what they say depends on how fast the machine is.
         var end: String?
+        var environment: [String: String] = [:]
         var testDescription: String { file }
     }
 
@@ -78,11 +79,24 @@ struct TranscriptTests {
             arguments: [
                 "--ask", "When does the Chess Club meet?", "--ask", "How many days until that?", "--stream",
             ]),
+        Case(
+            file: "lesson-4", program: .localGPU, arguments: ["--ports", "9"],
+            environment: ["PATH": LessonProgram.machineWithGPUs]),
+        Case(
+            file: "lesson-4-bare", program: .localGPU, arguments: ["--ports", "9", "--no-stream"],
+            environment: ["PATH": LessonProgram.bareMachine]),
+        Case(
+            file: "lesson-4-second-campus", program: .localGPU, arguments: ["--ports", "9"],
+            campus: LessonProgram.otherCampus, environment: ["PATH": LessonProgram.bareMachine]),
+        Case(
+            file: "lesson-4-ask", program: .localGPU,
+            arguments: ["--ask", "When and where does the AI Club meet?", "--ask", "Who coaches chess?"]),
     ]
 
     @Test(arguments: cases)
     func aLessonPrints(given: Case) async throws {
-        let ending = try await given.program.run(given.arguments, campus: given.campus)
+        let ending = try await given.program.run(
+            given.arguments, campus: given.campus, environment: given.environment)
         #expect(ending.exitCode == 0, "\(ending.errors)")
         #expect(ending.errors == "")
         var lines = TextLines.split(ending.output)

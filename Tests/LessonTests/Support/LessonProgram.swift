@@ -7,12 +7,19 @@ struct LessonProgram {
     static let singleTool = LessonProgram(name: "part5-single-tool")
     static let plan = LessonProgram(name: "part6-multi-step-plan")
     static let conversationMemory = LessonProgram(name: "part7-conversation-memory")
+    static let localGPU = LessonProgram(name: "part4-local-gpu")
     static let streaming = LessonProgram(name: "part8-streaming")
 
     /// The campus the kit comes with.
     static let sampleCampus = packageRoot.appendingPathComponent("KnowledgeBase").path
     /// A campus that shares nothing with it.
     static let otherCampus = packageRoot.appendingPathComponent("Tests/Fixtures/second-campus").path
+
+    /// The search path of a computer with two GPUs.
+    static let machineWithGPUs =
+        packageRoot.appendingPathComponent("Tests/Fixtures/machine").path + ":/usr/bin:/bin"
+    /// The search path of a computer that has none of the tools which lesson 4 asks.
+    static let bareMachine = packageRoot.appendingPathComponent("Tests/Fixtures/transcripts").path
 
     static let packageRoot = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -46,7 +46,7 @@ struct Machine: Sendable {
         let recipe = EndpointProfile.container
         console.heading("3. A NIM container, and what it needs")
         console.line("    " + recipe.loginLine)
-        recipe.runLines.forEach { console.line("    " + $0) }
+        recipe.runLines(on: gpus.gpus).forEach { console.line("    " + $0) }
         console.line()
         let needs = await ContainerPrerequisites(recipe, run: lesson.runner)
             .check(gpus: gpus, hasKey: lesson.isSet(recipe.keyVariable))

@@ -22,6 +22,9 @@ struct ResultTable {
         console.line()
         table.lines.forEach { console.line(ControlCharacters.removed(from: $0)) }
         console.line("Times are medians over the runs; the first answer, shown above, is not counted.")
+        if results.contains(where: { $0.turns.contains { $0.delivery == .whole } }) {
+            console.line("Not streamed: the first text came with all of it.")
+        }
         for result in results {
             if let line = Self.line(of: result) {
                 console.line("\(result.place.name): \(line)")
@@ -64,6 +67,8 @@ extension Comparison.Result {
 
     /// In one unit: a server either counts tokens or does not.
     var medianRate: (perSecond: Double, unit: GenerationRate.Unit)? {
+        // Without a pace there is nothing to measure but this program.
+        guard place.lesson.simulatedPace != "instant" else { return nil }
         let rates = turns.compactMap(GenerationRate.init)
         guard let unit = rates.first?.unit,
             let median = Statistics.median(rates.filter { $0.unit == unit }.map(\.perSecond))

@@ -89,10 +89,7 @@ public struct ContainerPrerequisites: Sendable {
     private func memory(_ report: GPUReport) -> Prerequisite {
         let name = "GPU memory"
         let needed = "\(Self.gibibytes(recipe.memoryMiB)) needed"
-        let sizes = report.gpus.filter { !$0.sharesMemory }.compactMap { gpu in
-            gpu.memoryTotalMiB.map { (gpu, $0) }
-        }
-        guard let (gpu, total) = sizes.max(by: { $0.1 < $1.1 }) else {
+        guard let gpu = report.gpus.roomiest, let total = gpu.memoryTotalMiB else {
             return Prerequisite(name, report.gpus.isEmpty ? .missing : .unknown, "\(needed), none known")
         }
         let found = "\(needed), GPU \(gpu.index ?? 0) has \(Self.gibibytes(total))"

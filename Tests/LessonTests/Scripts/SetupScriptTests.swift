@@ -44,7 +44,7 @@ struct SetupScriptTests {
 
     @Test(
         "Each tells how it is used, and refuses what it does not know",
-        arguments: ["setup", "build", "lesson", "test", "bench"])
+        arguments: ["setup", "build", "lesson", "test", "bench", "local-model"])
     func help(script: String) async throws {
         let kit = try ScriptKit()
         let help = try await kit.run("\"$kit/Scripts/\(script)\" --help")

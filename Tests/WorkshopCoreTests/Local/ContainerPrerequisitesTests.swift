@@ -106,8 +106,22 @@ struct ContainerPrerequisitesTests {
 
     @Test func theKeyIsOnlyEverAVariablesName() async {
         #expect(await check(key: false)["THE_KEY"]?.remedy == "Get a key.")
-        #expect(Self.recipe.runLines.contains("  -e THE_KEY \\"))
-        #expect(Self.recipe.runLines.last == "  registry.example/model")
+        #expect(Self.recipe.runLines(on: []).contains("  -e THE_KEY \\"))
         #expect(Self.recipe.loginLine.contains("--password-stdin"))
+    }
+
+    @Test(
+        arguments: [
+            ([], "all"), ([(8_192, 8_000)], "all"), ([(8_192, 8_000), (24_564, 24_000)], "'\"device=1\"'"),
+            ([(24_564, 100), (12_288, 12_000)], "'\"device=1\"'"), ([(nil, nil), (nil, nil)], "all"),
+            ([(8_192, nil), (24_564, nil)], "'\"device=1\"'"),
+        ] as [([(Int?, Int?)], String)])
+    func theContainerGetsTheRoomiestOfSeveral(memories: [(Int?, Int?)], gpus: String) {
+        let machine = memories.enumerated().map {
+            GPU(index: $0.offset, name: "X", memoryTotalMiB: $0.element.0, memoryFreeMiB: $0.element.1)
+        }
+        let lines = Self.recipe.runLines(on: machine)
+        #expect(lines.contains("docker run --rm --gpus \(gpus) --shm-size=16GB \\"), "\(lines)")
+        #expect(lines.last == "  registry.example/model")
     }
 }

@@ -81,6 +81,17 @@ struct LocalGPUTests {
         #expect(ending.errors.contains("--wait"))
     }
 
+    @Test func withoutAWaitALoadingServerIsToldWithTheOption() async throws {
+        let script = LocalServerScript(loadingAnswers: 10_000)
+        let server = try LoopbackServer.start { script.steps(for: $0) }
+        let ending = try await LessonProgram.basicCall.run(["--endpoint", server.baseURL])
+        #expect(ending.exitCode == 69)
+        #expect(ending.errors.contains("503: Loading model"), "\(ending.errors)")
+        #expect(ending.errors.contains("--wait 300"), "\(ending.errors)")
+        // One request: nothing is asked beforehand, and nothing again.
+        #expect(server.requests.count == 1)
+    }
+
     @Test func aFoundServerThatFailsIsARowAndNotTheEnd() async throws {
         let script = LocalServerScript { _ in [.response(500, "oops")] }
         let server = try LoopbackServer.start { script.steps(for: $0) }

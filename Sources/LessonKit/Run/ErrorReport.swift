@@ -103,7 +103,8 @@ public struct ErrorReport: Sendable, Equatable {
     private static func report(_ error: TransferError, _ endpoint: Endpoint?) -> ErrorReport {
         switch error.code {
         case _ where concernsEmbeddings(error.url) && error.code != .invalidURL:
-            return ErrorReport("\(error)", embeddingAdvice, .unavailable)
+            let isBroken = [.connectionLost, .invalidResponse, .bodyTooLarge].contains(error.code)
+            return ErrorReport("\(error)", embeddingAdvice, isBroken ? .protocolError : .unavailable)
         case .invalidURL:
             return ErrorReport("\(error)", "Give a URL such as http://127.0.0.1:8080/v1.", .usage)
         case .tlsFailure:

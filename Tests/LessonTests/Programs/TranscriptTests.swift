@@ -91,6 +91,16 @@ struct TranscriptTests {
         Case(
             file: "lesson-4-ask", program: .localGPU,
             arguments: ["--ask", "When and where does the AI Club meet?", "--ask", "Who coaches chess?"]),
+        Case(file: "lesson-2", program: .embeddingRAG, arguments: []),
+        Case(
+            file: "lesson-2-second-campus", program: .embeddingRAG, arguments: ["--scores"],
+            campus: LessonProgram.otherCampus),
+        Case(
+            file: "lesson-2-ask", program: .embeddingRAG,
+            arguments: [
+                "--scores", "--top-k", "2", "--stream", "--ask", "When does the AI Club meet?", "--ask",
+                "And where?",
+            ]),
     ]
 
     @Test(arguments: cases)

@@ -8,6 +8,7 @@ struct LessonProgram {
     static let plan = LessonProgram(name: "part6-multi-step-plan")
     static let conversationMemory = LessonProgram(name: "part7-conversation-memory")
     static let localGPU = LessonProgram(name: "part4-local-gpu")
+    static let embeddingRAG = LessonProgram(name: "part2-embedding-rag")
     static let streaming = LessonProgram(name: "part8-streaming")
 
     /// The campus the kit comes with.

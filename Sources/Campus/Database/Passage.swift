@@ -10,4 +10,13 @@ public struct Passage: Sendable, Equatable, Codable {
     public let text: String
     /// BM25 with the sign turned, so that larger is better; 0 where nothing was ranked.
     public let score: Double
+
+    /// A passage; one that no database holds has an id of its own choice.
+    public init(id: Int64, documentTitle: String, source: String, text: String, score: Double = 0) {
+        self.id = id
+        self.documentTitle = documentTitle
+        self.source = source
+        self.text = text
+        self.score = score
+    }
 }

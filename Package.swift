@@ -35,6 +35,7 @@ struct Lesson {
 let lessons = [
     Lesson(program: "part1-basic-call", folder: "01-basic-call"),
     Lesson(program: "part2-embedding-rag", folder: "02-embedding-rag"),
+    Lesson(program: "part3-guardrails", folder: "03-guardrails"),
     Lesson(program: "part4-local-gpu", folder: "04-local-gpu"),
     Lesson(program: "part5-single-tool", folder: "05-single-tool"),
     Lesson(program: "part6-multi-step-plan", folder: "06-multi-step-plan"),

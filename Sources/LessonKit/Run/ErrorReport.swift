@@ -37,6 +37,9 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as OutputError:
             self.init("\(error)", "Free some space, or send the output elsewhere.", .cannotWrite)
         case let error as HistoryError: self = Self.report(error)
+        case let error as AttackTableError:
+            self.init(
+                "\(error)", "Tests/Fixtures/attacks.jsonl shows what such a table looks like.", .badData)
         default:
             self.init("\(error)", "Run it again; if it stays, please report it.", .failure)
         }

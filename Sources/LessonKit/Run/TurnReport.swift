@@ -55,6 +55,26 @@ extension LessonContext {
         prepare: (String) async throws -> Void = { _ in }, whenFinished: (Turn) throws -> Void = { _ in }
     ) async throws {
         let renderer = TurnRenderer(console: console)
+        try await converse(questions, whenFinished: whenFinished) { question in
+            try await prepare(question)
+            return try await renderer.ask(question, of: session, streamed: streamed)
+        }
+    }
+
+    /// The same with the guarded assistant, which shows what each layer decided too.
+    public func converse(
+        _ questions: [String], with assistant: GuardedAssistant, streamed: Bool
+    ) async throws {
+        let renderer = GuardedTurnRenderer(console: console)
+        try await converse(questions) {
+            try await renderer.ask($0, of: assistant, streamed: streamed).turn
+        }
+    }
+
+    private func converse(
+        _ questions: [String], whenFinished: (Turn) throws -> Void = { _ in },
+        ask: (String) async throws -> Turn
+    ) async throws {
         var turns: [Turn] = []
         func report() throws {
             guard options.output.json else { return }
@@ -66,8 +86,7 @@ extension LessonContext {
         do {
             for question in questions {
                 console.line()
-                try await prepare(question)
-                let turn = try await renderer.ask(question, of: session, streamed: streamed)
+                let turn = try await ask(question)
                 turns.append(turn)
                 try whenFinished(turn)
             }

@@ -40,9 +40,7 @@ struct Tour {
             console.endModelText()
             let verdict = try await lesson.verdict(on: bare, to: question)
             inventions += verdict.isRejected ? 1 : 0
-            console.line(
-                "           (\(verdict.reason)\(verdict.isSupported ? "" : ", so that layer 2 alone would withhold it"))"
-            )
+            console.line("           (layer 2 alone: \(verdict.reason))")
             try await showGuarded(question, layers)
         }
         console.line()

@@ -14,6 +14,8 @@ public struct GroundingVerifier: Sendable {
         public let reason: String
         /// Tokens of the check, when the server counted them.
         public let usage: Usage?
+        /// Requests that the check took; none where nothing could support the answer.
+        public var modelCalls = 1
     }
 
     private let model: any ChatModel
@@ -41,6 +43,11 @@ public struct GroundingVerifier: Sendable {
     ///
     /// - Throws: `CancellationError` alone. Every failure of the check is a verdict, and not an error.
     public func verify(_ answer: String, to question: String, passages: [Passage]) async throws -> Verdict {
+        guard !passages.isEmpty else {
+            return Verdict(
+                isSupported: false, isRejected: true, reason: "there is no passage that could support it",
+                usage: nil, modelCalls: 0)
+        }
         do {
             let reply = try await withLimit { try await ask(answer, question, passages) }
             return Self.verdict(on: reply)

@@ -38,7 +38,9 @@ public actor GuardedAssistant {
     }
 
     /// The messages that the next request carries along.
-    public var messages: [Message] { history.messages(ofLast: loop.settings.maxHistoryTurns) }
+    public var messages: [Message] {
+        history.turnsToSend(limits: loop.settings, estimate: TokenEstimate()).flatMap { $0 }
+    }
 
     /// Answers a question in one piece, or sentence by sentence as each is verified.
     ///

@@ -48,6 +48,9 @@ struct InjectionPattern: Sendable {
         }
     }
 
+    /// True when a part of it can never be met, as by a list that there is not.
+    var hasEmptyStep: Bool { steps.isEmpty || steps.contains { $0.words.isEmpty && $0.stems.isEmpty } }
+
     /// True when the words stand in the text in this order.
     func matches(_ words: [String]) -> Bool {
         let starts = isAtStart ? words.indices.prefix(1 + (steps.first?.gap ?? 0)) : words.indices[...]

@@ -33,8 +33,10 @@ extension InjectionRules {
         "speak": "say reply respond answer output echo repeat print write type state return shout",
         "words": "word words phrase sentence string",
         "reply": "reply replies response responses answer answers output outputs message messages sentence",
-        "machine": "ai assistant assistants ais llm llms chatbot chatbots bot model models agent agents",
-        "must": "must should shall have has need needs are is will please always",
+        // Without "assistant" and "model": a campus has lab assistants, and models to print.
+        "machine": "ai ais llm llms chatbot chatbots bot bots",
+        "instruct":
+            "say tell answer reply respond mention claim recommend ignore refuse pretend state output",
     ]
 
     /// Marks that the templates of chat models and prompts are made of.

@@ -80,8 +80,8 @@ actor StreamedGuard {
         if !isLast, isBeginningOfFallback(pending) { return }
         let claims = prompt.claims(of: text)
         if !claims.isEmpty, claims != prompt.claims(of: outcome.shown) {
-            outcome.checks += 1
             let verdict = try await verify(claims)
+            outcome.checks += verdict.modelCalls
             if let more = verdict.usage { outcome.usage = (outcome.usage ?? Usage()) + more }
             guard verdict.isSupported else { throw Withheld(reason: verdict.reason) }
         }

@@ -9,6 +9,7 @@ struct LessonProgram {
     static let conversationMemory = LessonProgram(name: "part7-conversation-memory")
     static let localGPU = LessonProgram(name: "part4-local-gpu")
     static let embeddingRAG = LessonProgram(name: "part2-embedding-rag")
+    static let guardrails = LessonProgram(name: "part3-guardrails")
     static let streaming = LessonProgram(name: "part8-streaming")
 
     /// The campus the kit comes with.

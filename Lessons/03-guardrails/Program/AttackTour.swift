@@ -61,6 +61,7 @@ struct AttackTour {
     private func result(of attack: Attack) async throws -> Result {
         let trial = AttackTrial(
             model: lesson.context.model, settings: lesson.context.settings, prompt: lesson.prompt,
+            verifier: lesson.verifier,
             retrieve: { try lesson.search($0, isPoisoned: false) })
         let bare = try await unlessRefused { try await trial.unguarded(attack).answer }
         let guarded = try await unlessRefused { try await trial.guarded(attack) }

@@ -45,13 +45,13 @@ struct GuardrailLesson: Sendable {
     func assistant(isPoisoned: Bool? = nil, failure: BrokenVerifier.Failure? = nil) -> GuardedAssistant {
         let failure = failure ?? verifierFailure
         let isPoisoned = isPoisoned ?? self.isPoisoned
-        let verifier =
+        let chosen =
             failure.map {
                 GroundingVerifier(
                     model: BrokenVerifier(failure: $0), settings: context.settings, limit: .milliseconds(500))
-            } ?? GroundingVerifier(model: context.model, settings: context.settings)
+            } ?? verifier
         return GuardedAssistant(
-            model: context.model, settings: context.settings, prompt: prompt, verifier: verifier,
+            model: context.model, settings: context.settings, prompt: prompt, verifier: chosen,
             retrieve: { try search($0, isPoisoned: isPoisoned) })
     }
 
@@ -63,7 +63,13 @@ struct GuardrailLesson: Sendable {
 
     /// Whether the passages support an answer, for telling an invention from what merely was not guarded.
     func verdict(on answer: String, to question: String) async throws -> GroundingVerifier.Verdict {
-        try await GroundingVerifier(model: context.model, settings: context.settings)
-            .verify(answer, to: question, passages: try search(question, isPoisoned: false))
+        try await verifier.verify(answer, to: question, passages: try search(question, isPoisoned: false))
+    }
+
+    /// The core's verifier on the lesson's model.
+    var verifier: GroundingVerifier {
+        GroundingVerifier(
+            model: context.model, settings: context.settings,
+            whenReady: { [context] in try await context.waitForRateOfTurn() })
     }
 }

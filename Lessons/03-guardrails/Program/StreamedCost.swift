@@ -9,6 +9,8 @@ struct StreamedCost {
         let question = lesson.longQuestion
         let runs = lesson.context.endpoint.mode == .live ? 1 : 3
         console.line("You:       \(question)")
+        // Waiting for the endpoint's rate is no part of what a turn measures.
+        try await lesson.context.waitForRateOfTurn()
         console.write("Guarded:   ")
         let guarded = try await lesson.assistant(isPoisoned: false)
             .answer(question, delivery: .streamed) { console.modelText($0) }
@@ -17,8 +19,10 @@ struct StreamedCost {
         var bare: [Turn] = []
         var held = [guarded.turn]
         while bare.count < runs {
+            try await lesson.context.waitForRateOfTurn()
             bare.append(try await streamed(question, lesson.unguarded(question, isPoisoned: false)))
             if held.count < runs {
+                try await lesson.context.waitForRateOfTurn()
                 held.append(
                     try await lesson.assistant(isPoisoned: false).answer(question, delivery: .streamed).turn)
             }

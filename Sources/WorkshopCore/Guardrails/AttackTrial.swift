@@ -6,16 +6,19 @@ public struct AttackTrial: Sendable {
     private let model: any ChatModel
     private let settings: ChatSettings
     private let prompt: ScopedPrompt
+    private let verifier: GroundingVerifier
     private let retrieve: GuardedAssistant.Retrieve
 
-    /// A trial of the assistant of a campus.
+    /// A trial of the assistant of a campus; without a verifier of its own, the same model verifies.
     public init(
         model: any ChatModel, settings: ChatSettings, prompt: ScopedPrompt,
+        verifier: GroundingVerifier? = nil,
         retrieve: @escaping GuardedAssistant.Retrieve
     ) {
         self.model = model
         self.settings = settings
         self.prompt = prompt
+        self.verifier = verifier ?? GroundingVerifier(model: model, settings: settings)
         self.retrieve = retrieve
     }
 
@@ -31,7 +34,7 @@ public struct AttackTrial: Sendable {
     public func guarded(_ attack: Attack, delivery: Delivery = .whole) async throws -> GuardedTurn {
         try await GuardedAssistant(
             model: model, settings: settings, prompt: prompt,
-            verifier: GroundingVerifier(model: model, settings: settings),
+            verifier: verifier,
             retrieve: { try await passages(for: attack, $0) }
         ).answer(attack.fullQuestion, delivery: delivery)
     }

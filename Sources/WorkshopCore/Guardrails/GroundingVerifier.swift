@@ -23,20 +23,25 @@ public struct GroundingVerifier: Sendable {
     private let settings: ChatSettings
     private let limit: Duration
     private let clock: any Clock<Duration>
+    private let whenReady: @Sendable () async throws -> Void
 
     /// A verifier that asks a model.
     ///
     /// - Parameters:
     ///   - limit: how long one check may take. The transport has time limits too; this one holds whatever they are.
     ///   - clock: measures the limit.
+    ///   - whenReady: returns once the endpoint's rate permits a call. The limit counts from then on: waiting for one's
+    ///     turn is no failure.
     public init(
         model: any ChatModel, settings: ChatSettings, limit: Duration = .seconds(30),
-        clock: any Clock<Duration> = ContinuousClock()
+        clock: any Clock<Duration> = ContinuousClock(),
+        whenReady: @escaping @Sendable () async throws -> Void = {}
     ) {
         self.model = model
         self.settings = settings
         self.limit = limit
         self.clock = clock
+        self.whenReady = whenReady
     }
 
     /// Asks whether an answer is supported.
@@ -49,6 +54,7 @@ public struct GroundingVerifier: Sendable {
                 usage: nil, modelCalls: 0)
         }
         do {
+            try await whenReady()
             let reply = try await withLimit { try await ask(answer, question, passages) }
             return Self.verdict(on: reply)
         } catch is TimeLimitReached {

@@ -20,6 +20,7 @@ public actor GuardedAssistant {
     private let now: @Sendable () -> Instant
     private var history = ConversationHistory()
     private var lastQuestion: String?
+    private var isAnswering = false
 
     /// An assistant at the start of a conversation.
     ///
@@ -51,6 +52,9 @@ public actor GuardedAssistant {
         _ question: String, delivery: Delivery = .whole,
         show: @escaping @Sendable (String) async throws -> Void = { _ in }
     ) async throws -> GuardedTurn {
+        guard !isAnswering else { throw TurnError(code: .turnInProgress) }
+        isAnswering = true
+        defer { isAnswering = false }
         var record = GuardedTurnRecord(question: question, delivery: delivery, asked: now())
         let decision = inputGuard.check(question)
         record.decisions.append(decision)

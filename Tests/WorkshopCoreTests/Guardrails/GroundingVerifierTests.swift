@@ -1,5 +1,6 @@
 import Campus
 import ModelWire
+import Synchronization
 import Testing
 
 @testable import WorkshopCore
@@ -61,6 +62,16 @@ struct GroundingVerifierTests {
         #expect(model.openReaders == 0)
     }
 
+    @Test("The limit does not count the wait for one's turn")
+    func rate() async throws {
+        let clock = CountingClock()
+        let verifier = GroundingVerifier(
+            model: ScriptedModel(.text("yes")), settings: ChatSettings(model: "scripted"), clock: clock,
+            whenReady: { #expect(!clock.wasAsked) })
+        let verdict = try await verifier.verify("It opens.", to: "When?", passages: Self.passages)
+        #expect(verdict.isSupported)
+    }
+
     @Test("A cancelled check is no verdict")
     func cancelled() async throws {
         let gate = TaskGate()
@@ -101,4 +112,17 @@ private struct ExpiredClock: Clock {
     var now: ContinuousClock.Instant { .now }
     var minimumResolution: Duration { .nanoseconds(1) }
     func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {}
+}
+
+/// A clock on which no wait ends, and that knows whether it was asked for one.
+private final class CountingClock: Clock {
+    private let asked = Mutex(false)
+    var wasAsked: Bool { asked.withLock { $0 } }
+    var now: ContinuousClock.Instant { .now }
+    var minimumResolution: Duration { .nanoseconds(1) }
+
+    func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {
+        asked.withLock { $0 = true }
+        try await TaskGate().pass()
+    }
 }

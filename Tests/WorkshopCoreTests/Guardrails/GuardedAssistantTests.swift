@@ -85,6 +85,21 @@ struct GuardedAssistantTests {
         #expect(try await assistant.answer("When?").turn.answer == "It opens at 9 AM.")
     }
 
+    @Test("One question at a time, and the next when it is answered")
+    func oneAtATime() async throws {
+        let gate = TaskGate()
+        let model = ScriptedModel(
+            ScriptedReply([.gate(gate), .text("I do not know.")]), .text("I do not know."))
+        let assistant = try GuardedAssistant.scripted(model, verifier: ScriptedModel())
+        let first = Task { try await assistant.answer("When?") }
+        while gate.heldCount == 0 { await Task.yield() }
+        await #expect(throws: TurnError(code: .turnInProgress)) { try await assistant.answer("And where?") }
+        gate.open()
+        _ = try await first.value
+        _ = try await assistant.answer("And where?")
+        #expect(await assistant.messages.count == 4)
+    }
+
     @Test("A suspicious passage is left out and told; the others stay")
     func poisonedPassage() async throws {
         let model = ScriptedModel(.text("It opens at 9 AM."))

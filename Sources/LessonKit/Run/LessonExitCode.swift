@@ -16,13 +16,13 @@ public enum LessonExitCode: Int32, Sendable, CaseIterable {
         switch self {
         case .failure: "something unexpected"
         case .usage: "a wrong option or argument"
-        case .badData: "a file of the knowledge base, or a kept conversation, is broken or missing"
+        case .badData: "a file of the campus or a kept conversation is broken or missing"
         case .unavailable: "the server cannot be reached, fails, or does not answer in time"
         case .cannotWrite: "a file or folder cannot be written, or another program keeps it locked"
         case .tryLater: "too many requests; try again later"
         case .protocolError: "the server's answer broke off or is not the protocol"
         case .noPermission: "the key is missing, wrong, or may not do this"
-        case .configuration: "an unknown or retired model, a broken .env file, or a file of a newer version"
+        case .configuration: "an unknown or retired model, a broken .env, or a newer version's file"
         }
     }
 

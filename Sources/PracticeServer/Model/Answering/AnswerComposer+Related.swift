@@ -24,6 +24,12 @@ extension AnswerComposer {
                 continue
             }
             if sentence.startsWithPronoun, !isNeighbour { continue }
+            // Beside "Yes, free for members" the price for others reads as a contradiction.
+            if question.form == .yesNo, question.attributes.contains(.price),
+                Attribute.price.isHeld(by: sentence)
+            {
+                continue
+            }
             let nearness = isNeighbour ? 0.6 : 0
             found.append((sentence.text.asSentence, share + nearness - Double(index) * 0.001))
         }

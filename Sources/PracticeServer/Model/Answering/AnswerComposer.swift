@@ -25,14 +25,15 @@ struct AnswerComposer: Sendable {
             let explains = GeneralTopics.topic(of: question) == nil || isAbout(question, best.sentence)
             return explains ? plain(best, question) : nil
         }
+        let holder = AttributeHolder(question: question)
         var chosen: [Sentence] = []
         var missing: Set<Attribute> = []
         for attribute in asked.sorted(by: { $0.rawValue > $1.rawValue }) {
-            if chosen.contains(where: { attribute.isHeld(by: $0) }) { continue }
-            let holder =
-                hits.first { attribute.isHeld(by: $0.sentence) }
+            if chosen.contains(where: { holder.holds(attribute, $0) }) { continue }
+            let held =
+                hits.first { holder.holds(attribute, $0.sentence) }
                 ?? relatedHolder(of: attribute, question: question, near: best)
-            if let holder { chosen.append(holder.sentence) } else { missing.insert(attribute) }
+            if let held { chosen.append(held.sentence) } else { missing.insert(attribute) }
         }
         // "When is the meeting?" is not answered by what the meeting is about.
         guard !chosen.isEmpty else { return nil }

@@ -18,6 +18,8 @@ struct SentenceRanker: Sendable {
         "folks", "guys", "crew", "circle", "desk", "facility", "course", "event", "library",
     ]
 
+    private static let temperatures: Set<String> = ["hot", "cold", "warm", "temperature", "temperatures"]
+
     let evidence: Evidence
     /// Stems of the instructions' own words, which say nothing about the topic.
     let ambient: Set<String>
@@ -67,9 +69,10 @@ struct SentenceRanker: Sendable {
     }
 
     private func bonus(for question: Question, _ sentence: Sentence) -> Double {
+        let holder = AttributeHolder(question: question)
         var bonus = 0.0
         for attribute in question.attributes
-        where Attribute.checked.contains(attribute) && attribute.isHeld(by: sentence) {
+        where Attribute.checked.contains(attribute) && holder.holds(attribute, sentence) {
             bonus += 0.12
         }
         let opening = sentence.words.first { !["the", "a", "an"].contains($0.lower) }
@@ -102,6 +105,12 @@ struct SentenceRanker: Sendable {
         let count = Double(max(evidence.sentences.count, 3))
         let hasCore = subject.contains { !Vocabulary.light.contains($0.stem) }
         return subject.compactMap { word in
+            // "How hot is the kiln?" is answered by degrees, not by the word.
+            if question.attributes.contains(.temperature), SentenceRanker.temperatures.contains(word.lower),
+                subject.count > 1
+            {
+                return nil
+            }
             let frequency = evidence.frequency(of: word.stem)
             var weight = log(1 + count / max(Double(frequency), 0.5))
             var isRequired = false

@@ -11,6 +11,14 @@ struct YesNoReasoner: Sendable {
         {
             return sentence(verdict ? "Yes. " : "No. ", best.sentence)
         }
+        let negation = Negation(question: question)
+        if !negatesQuestion(question),
+            let denied = hits.prefix(3).first(where: { negation.denies($0.sentence) }),
+            denied.coverage >= best.coverage - 0.15
+        {
+            return sentence("No. ", denied.sentence)
+        }
+        if negation.permits(best.sentence) { return sentence("Yes. ", best.sentence) }
         if question.padded.holds(["is there", "are there", "does it have", "do you have"])
             || isPlainMatch(question, best)
         {
@@ -145,7 +153,22 @@ struct YesNoReasoner: Sendable {
             "free", "no charge", "no cost", "no fee", "gratis", "costs nothing", "no dues",
         ])
         guard isFree || Attribute.price.isHeld(by: sentence) else { return nil }
+        // "Free for members?" is not settled by what visitors pay.
+        guard audience(question).allSatisfy({ isMeant($0, sentence) }) else { return nil }
         return asksFree ? isFree : !isFree
+    }
+
+    private func audience(_ question: Question) -> [Word] {
+        guard let index = question.words.lastIndex(where: { $0.lower == "for" }) else { return [] }
+        return question.words[(index + 1)...].filter { word in
+            !Vocabulary.stop.contains(word.lower) && question.subject.contains(word)
+        }
+    }
+
+    private func isMeant(_ word: Word, _ sentence: Sentence) -> Bool {
+        sentence.stems.contains(word.stem) || sentence.inherited.contains(word.stem)
+            || sentence.padded.holds(["everyone", "everybody", "all"])
+            || Synonyms.groups(of: word.stem).contains(where: sentence.groups.contains)
     }
 
     private func required(_ question: Question, _ sentence: Sentence) -> Bool? {
@@ -153,11 +176,12 @@ struct YesNoReasoner: Sendable {
             "require", "requires", "required", "must", "need", "needs", "mandatory", "before", "only after",
             "only with",
         ])
-        let waives = sentence.padded.holds([
-            "not required", "no experience", "not needed", "don't need", "do not need", "optional",
-            "no appointment",
-            "without an appointment", "no registration", "not necessary", "need not", "no prior",
-        ])
+        let waives =
+            sentence.padded.holds([
+                "not required", "no experience", "not needed", "don't need", "do not need", "optional",
+                "no appointment",
+                "without an appointment", "no registration", "not necessary", "need not", "no prior",
+            ]) || Negation.waives(sentence)
         guard demands || waives else { return nil }
         let asksDuty = question.padded.holds([
             "need", "have to", "must", "required", "require", "requires", "necessary", "mandatory", "obliged",
@@ -182,15 +206,16 @@ struct YesNoReasoner: Sendable {
         return nil
     }
 
+    private func negatesQuestion(_ question: Question) -> Bool {
+        question.padded.holds(["not", "isn't", "doesn't", "don't", "no", "never", "without", "only"])
+    }
+
     private func isPlainMatch(_ question: Question, _ hit: SentenceRanker.Hit) -> Bool {
         let negatesSentence = hit.sentence.padded.holds([
             "not", "no", "never", "cannot", "closed", "without", "only", "except",
         ])
-        let negatesQuestion = question.padded.holds([
-            "not", "isn't", "doesn't", "don't", "no", "never", "without", "only",
-        ])
         let mayNeed = hit.sentence.padded.holds(["require", "requires", "required", "must", "before"])
-        guard !negatesSentence, !negatesQuestion, !mayNeed else { return false }
+        guard !negatesSentence, !negatesQuestion(question), !mayNeed else { return false }
         return question.core.allSatisfy { hit.sentence.stems.union(hit.sentence.inherited).contains($0.stem) }
     }
 }

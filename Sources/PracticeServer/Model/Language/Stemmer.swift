@@ -13,7 +13,13 @@ enum Stemmer {
         "wrote": "write", "written": "write", "spoke": "speak", "spoken": "speak", "sang": "sing",
         "swam": "swim",
         "ate": "eat", "eaten": "eat", "drove": "drive", "kept": "keep", "left": "leave", "lost": "lose",
-        "paid": "pay",
+        "paid": "pay", "fed": "feed", "grew": "grow", "grown": "grow", "drew": "draw", "drawn": "draw",
+        "chose": "choose", "chosen": "choose", "went": "go", "gone": "go", "came": "come", "made": "make",
+        "found": "find", "got": "get", "knew": "know", "known": "know", "told": "tell", "shown": "show",
+        "stood": "stand", "sent": "send", "spent": "spend", "slept": "sleep", "rode": "ride",
+        "ridden": "ride",
+        "flew": "fly", "flown": "fly", "broken": "break", "stolen": "steal", "worn": "wear", "hung": "hang",
+        "women": "woman", "men": "man", "feet": "foot", "mice": "mouse", "geese": "goose", "teeth": "tooth",
         "people": "person", "children": "child",
     ]
 

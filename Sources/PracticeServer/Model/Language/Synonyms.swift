@@ -100,6 +100,11 @@ enum Synonyms {
         ["distance", "far", "kilometre", "kilometer", "mile"],
         ["photo", "picture", "image"],
         ["buy", "purchase", "order"],
+        ["child", "kid", "toddler", "youngster"],
+        ["singer", "voice", "vocalist", "chorister"],
+        ["enter", "entry", "admit", "admission", "inside"],
+        ["appointment", "event", "calendar"],
+        ["add", "create", "schedule"],
         ["allow", "permit", "permitted", "may"],
         ["location", "located", "place", "building", "room", "address", "venue"],
     ]

@@ -1,11 +1,12 @@
 /// The kind of thing a question asks for.
 enum Attribute: String, Sendable, Hashable, CaseIterable {
     case time, place, person, price, secret, phone, email, website, count, duration, reason, topic, audience
+    case temperature, name
 
     /// Kinds that an answer either holds or does not; without them a sentence on the subject is no answer.
     static let checked: Set<Attribute> = [
         .time, .place, .person, .price, .secret, .phone, .email, .website, .count, .duration,
-        .reason,
+        .reason, .temperature, .name,
     ]
 }
 
@@ -26,6 +27,11 @@ extension Attribute {
         case .email: return words.contains { $0.gap.hasSuffix("@") }
         case .website: return words.contains { Attribute.webEndings.contains($0.lower) && $0.gap == "." }
         case .count: return words.contains { $0.number != nil || Attribute.quantities.contains($0.lower) }
+        case .temperature: return Attribute.holdsTemperature(words)
+        case .name:
+            return padded.holds([
+                "named", "called", "name is", "names are", "known as", "nicknamed", "by the name",
+            ])
         case .duration:
             return Attribute.holdsDuration(words) || sentence.schedule.spans.contains { $0.end != nil }
         case .reason:
@@ -40,7 +46,7 @@ extension Attribute {
     private static let webEndings: Set<String> = [
         "com", "org", "edu", "net", "io", "de", "nz", "uk", "es", "fr",
     ]
-    private static let quantities: Set<String> = ["no", "several", "dozens", "hundreds", "unlimited", "none"]
+    private static let quantities: Set<String> = ["several", "dozens", "hundreds", "unlimited", "none"]
 
     private static let placeNouns: Set<String> = [
         "room", "building", "hall", "floor", "center", "centre", "library", "house", "lobby", "auditorium",
@@ -159,6 +165,11 @@ extension Attribute {
             }
         }
         return false
+    }
+
+    private static func holdsTemperature(_ words: [Word]) -> Bool {
+        let units: Set<String> = ["degree", "degrees", "celsius", "fahrenheit"]
+        return words.contains { units.contains($0.lower) || $0.gap.contains("°") }
     }
 
     private static func holdsDuration(_ words: [Word]) -> Bool {

@@ -11,6 +11,11 @@ enum AttributeReader {
             attributes.insert(attribute)
         }
         if asksTopic(question) { attributes.insert(.topic) }
+        // "The name of the president" is a person, "the name of its building" a place.
+        if attributes.contains(where: { $0 != .name && Attribute.checked.contains($0) }) {
+            attributes.remove(.name)
+        }
+        if attributes.contains(.temperature) { attributes.remove(.count) }
         if attributes.contains(.phone) { attributes.remove(.count) }
         if attributes.contains(.audience) { attributes.remove(.person) }
         if attributes.contains(.secret) { attributes.subtract([.place, .person]) }
@@ -19,7 +24,7 @@ enum AttributeReader {
         {
             attributes.remove(.count)
         }
-        if question.form == .yesNo { attributes.subtract([.topic, .count]) }
+        if question.form == .yesNo { attributes.subtract([.topic, .count, .name, .temperature]) }
         if question.form == .yesNo, !padded.holds(["when", "where", "what", "who", "how"]) {
             attributes.subtract([.time, .place, .person, .website])
         }
@@ -111,8 +116,13 @@ enum AttributeReader {
         (.website, ["website", "web site", "url", "web page", "webpage", "web address", "homepage", "link"]),
         (.count, ["how many", "number of", "how large"]),
         (
+            .temperature,
+            ["how hot", "how cold", "how warm", "temperature", "temperatures", "how many degrees"]
+        ),
+        (.name, ["names", "its name", "the name", "called", "name of", "named"]),
+        (
             .duration,
-            ["how long does", "how long is", "how long do", "how long are", "how long will", "duration"]
+            ["how long", "duration", "for how many days", "for how many weeks"]
         ),
     ]
 

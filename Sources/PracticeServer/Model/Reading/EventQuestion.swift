@@ -1,5 +1,10 @@
 /// Tells questions for a list of events, and for the clock, from questions about one thing.
 enum EventQuestion {
+    private static let nouns: Set<String> = [
+        "events", "event", "workshops", "activities", "calendar", "talks", "meetings", "seminars",
+        "happenings", "happening", "scheduled", "fun",
+    ]
+
     static func isListing(_ question: Question) -> Bool {
         let padded = question.padded
         guard question.form != .yesNo || padded.holds(["are there", "is there anything", "anything", "any"])
@@ -15,18 +20,21 @@ enum EventQuestion {
         if padded.holds([
             "what is on", "what is happening", "what is going on", "whats on", "going on", "happening on",
             "anything on", "anything happening", "is there anything", "what happens", "what else is on",
-            "is happening", "are happening", "is scheduled", "are scheduled",
+            "is happening", "are happening", "is scheduled", "are scheduled", "can i do", "can we do",
+            "could i do", "could we do", "things to do", "what to do", "something to do", "there to do",
         ]), hasPeriod(question) {
-            return true
+            return !asksForKind(question)
         }
-        let nouns: Set<String> = [
-            "events", "event", "workshops", "activities", "calendar", "talks", "meetings", "seminars",
-            "happenings",
-        ]
         return question.words.contains { nouns.contains($0.lower) } && hasPeriod(question)
             || padded.holds([
                 "upcoming events", "list events", "list the events", "list all events", "what events",
             ])
+    }
+
+    /// "Is there anything vegetarian on Thursdays?" asks about a thing, not about a calendar.
+    private static func asksForKind(_ question: Question) -> Bool {
+        question.padded.holds(["is there anything", "anything"])
+            && question.core.contains { !nouns.contains($0.lower) && CivilDate.month($0) == nil }
     }
 
     static func hasPeriod(_ question: Question) -> Bool {

@@ -17,6 +17,7 @@ enum ReferenceReader {
         if Tokenizer.padded(words).holds(["until then", "till then", "before then"]) {
             return Question.Reference(noun: nil)
         }
+        if let last = words.indices.last, isPronounOne(words, last) { return Question.Reference(noun: nil) }
         for (index, word) in words.enumerated() where pronouns.contains(word.lower) {
             let next = words.at(index + 1)
             let previous = words.at(index - 1)?.lower
@@ -33,6 +34,15 @@ enum ReferenceReader {
             return Question.Reference(noun: nil)
         }
         return nil
+    }
+
+    /// "How long can I keep one?": not "at one", and not "which one".
+    private static func isPronounOne(_ words: [Word], _ index: Int) -> Bool {
+        guard words[index].lower == "one", let previous = words.at(index - 1)?.lower else { return false }
+        return ![
+            "which", "what", "no", "any", "every", "the", "this", "that", "at", "from", "to", "until", "till",
+            "by", "before", "after", "and", "or", "plus", "minus", "times",
+        ].contains(previous)
     }
 
     /// The noun of "that weekly meeting": the last content word before grammar resumes.
@@ -53,6 +63,8 @@ enum ReferenceReader {
             ["is", "are", "was", "were", "be", "isn't", "aren't", "hi", "hello"].contains($0)
         }
         guard isBeside else { return false }
+        // "How many seats are there?" counts; "How late are you open there?" points.
+        if words.contains(where: { $0.lower == "many" }), words.at(index - 1)?.lower == "are" { return true }
         // "When is open hour there?" ends with a place; "Is there tutoring?" goes on.
         guard let next = words.at(index + 1) else { return false }
         return !next.followsPunctuation

@@ -28,6 +28,12 @@ enum ReferenceResolver {
             if let antecedent = antecedent(of: reference, for: question, past: before) {
                 substitute(antecedent, for: reference, in: &question)
             }
+        } else if let noun = definiteNoun(of: question), question.attributes.contains(.person),
+            let previous = before.last(where: { !$0.core.isEmpty }),
+            !previous.core.contains(where: { $0.stem == noun.stem })
+        {
+            // "Who is the coach?" asks about what was spoken of.
+            question.subject = merged(entity(of: previous), with: question.subject)
         } else if let noun = definiteNoun(of: question),
             let antecedent = before.last(where: { earlier in
                 earlier.core.count > 1 && earlier.core.contains { $0.stem == noun.stem }
@@ -90,7 +96,7 @@ enum ReferenceResolver {
     private static let attributeNouns: Set<String> = [
         "open", "closed", "free", "cover", "covers", "about", "topic", "require", "requires", "need", "cost",
         "password",
-        "president", "members", "member", "join",
+        "president", "members", "member", "join", "hot", "cold", "warm", "temperature", "deposit", "long",
     ]
 
     static func merged(_ base: [Word], with own: [Word]) -> [Word] {

@@ -17,6 +17,13 @@ enum EventComposer {
         return text.asSentence
     }
 
+    /// The place in a sentence of its own, for questions that ask for nothing else.
+    static func placement(of event: ToolOutput.Event) -> String? {
+        guard let place = event.place, !place.isEmpty else { return nil }
+        let verb = isPlural(event.name) ? " take place at: " : " takes place at: "
+        return event.name + verb + place.asSentence
+    }
+
     private static func isPlural(_ name: String) -> Bool {
         let last = Tokenizer.words(in: name).last?.lower ?? ""
         return last.hasSuffix("s") && !last.hasSuffix("ss") && !last.hasSuffix("us") && !last.hasSuffix("ics")

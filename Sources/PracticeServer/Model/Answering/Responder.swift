@@ -10,9 +10,7 @@ struct Responder: Sendable {
         switch question.intent {
         case .clock: return clock(question) ?? data(question)
         case .listEvents:
-            for result in findings.results(.listEvents).reversed() where !result.output.isError {
-                if let list = EventComposer.list(result.output, question: question) { return list }
-            }
+            if let list = listed(question) { return list }
         case .daysUntil:
             if let days = DaysComposer(findings: findings, ambient: instructions.ambient).answer(
                 question, used: &used)
@@ -25,6 +23,9 @@ struct Responder: Sendable {
             {
                 return comparison
             }
+        case .compareAmounts(let wantsLarger):
+            return AmountComposer(findings: findings, ambient: instructions.ambient).answer(
+                question, wantsLarger: wantsLarger, used: &used)
         case .lookUp: break
         }
         if question.intent == .daysUntil || question.intent == .listEvents, question.core.isEmpty {
@@ -48,7 +49,7 @@ struct Responder: Sendable {
                 return answer.sentences
             }
         }
-        return data(question)
+        return data(question) ?? eventPlace(question) ?? listed(question)
     }
 
     private func nextEvent(_ question: Question) -> [String]? {
@@ -57,6 +58,20 @@ struct Responder: Sendable {
         let found = findings.occurrence(of: question, ambient: ambient, usesHistory: false)
         guard let sentence = found.sentence, let days = found.days else { return nil }
         return [sentence.text, DaysComposer.phrase("That", days: days, weekday: nil)]
+    }
+
+    private func listed(_ question: Question) -> [String]? {
+        findings.results(.listEvents).last { !$0.output.isError }.flatMap {
+            EventComposer.list($0.output, question: question)
+        }
+    }
+
+    /// Where an event that was looked up by its name takes place.
+    private func eventPlace(_ question: Question) -> [String]? {
+        guard question.attributes.contains(.place) else { return nil }
+        let found = findings.occurrence(of: question, ambient: instructions.ambient, usesHistory: false)
+        guard !findings.results(.nextOccurrence).isEmpty, let sentence = found.sentence else { return nil }
+        return [sentence.text]
     }
 
     private func data(_ question: Question) -> [String]? {

@@ -24,6 +24,9 @@ enum ComparisonReader {
             "which", "what", "does", "is", "do", "are", "will", "compare",
         ])
         guard asksWhich else { return nil }
+        if lowers.contains("or"), let larger = ContrastReader.wantsLarger(question) {
+            return .compareAmounts(wantsLarger: larger)
+        }
         let strongLater = !lowers.isDisjoint(with: later)
         let strongEarlier = !lowers.isDisjoint(
             with: earlier.subtracting(["before", "next", "comes", "happens"]))

@@ -46,6 +46,7 @@ enum CompoundSplitter {
     private static func clauses(of sentence: String) -> [String] {
         let words = Tokenizer.words(in: sentence)
         if ComparisonReader.comparison(in: QuestionReader.read(sentence)) != nil { return [sentence] }
+        if let sides = ContrastReader.questions(in: sentence) { return sides }
         // "What about X, when do they meet?" is one question.
         if Tokenizer.padded(words).holds(["what about", "how about"]) { return [sentence] }
         for index in words.indices.dropFirst(2) where startsClause(words, index) {

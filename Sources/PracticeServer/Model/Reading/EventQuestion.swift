@@ -14,7 +14,7 @@ enum EventQuestion {
         let asksWhat = padded.holds([
             "what", "which", "list", "show", "find", "are there any", "is there anything", "give me",
             "tell me",
-            "anything", "any", "are there", "when are the",
+            "anything", "any", "are there", "when are the", "things to do", "something to do",
         ])
         guard asksWhat else { return false }
         if padded.holds([

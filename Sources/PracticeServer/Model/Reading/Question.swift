@@ -8,6 +8,8 @@ struct Question: Sendable {
         case daysUntil
         /// "Which is sooner, A or B?"
         case compare(later: Bool)
+        /// "Which costs more, A or B?"
+        case compareAmounts(wantsLarger: Bool)
         /// "What is on next week?"
         case listEvents
         /// "What time is it?"

@@ -16,7 +16,10 @@ enum QuestionReader {
         question.subject = subject(of: words, in: question)
         question.reference = ReferenceReader.reference(in: words)
         question.intent = intent(of: question)
-        if case .compare = question.intent { question.sides = ComparisonReader.sides(of: words) }
+        switch question.intent {
+        case .compare, .compareAmounts: question.sides = ComparisonReader.sides(of: words)
+        default: break
+        }
         return question
     }
 

@@ -15,9 +15,11 @@ enum ReferenceResolver {
     {
         var question = question
         let before = past + here
-        if case .compare = question.intent {
+        switch question.intent {
+        case .compare, .compareAmounts:
             question.sides = question.sides.map { side($0, past: before) }
             return question
+        default: break
         }
         if isEllipsis(question),
             let previous = before.last(where: { $0.intent == .lookUp && !$0.core.isEmpty })

@@ -51,6 +51,9 @@ struct Findings: Sendable {
             noteDays(observation.call, output, role)
             if role == .nextOccurrence || role == .listEvents {
                 for event in output.events {
+                    if let placement = EventComposer.placement(of: event) {
+                        history.append(Passage(title: nil, text: placement))
+                    }
                     history.append(Passage(title: nil, text: EventComposer.sentence(for: event)))
                 }
             }

@@ -10,7 +10,23 @@ extension Planner {
         let composer = AnswerComposer(
             ranker: findings.ranker(ambient: ambient, usesHistory: question.reference != nil),
             now: findings.clock)
-        return composer.answer(question) != nil
+        guard let answer = composer.answer(question) else { return false }
+        // What earlier turns brought was looked up for another question: it must hold this one's own words too.
+        return question.reference == nil || !findings.results.isEmpty || holdsOwnWords(question, answer)
+    }
+
+    private func holdsOwnWords(_ question: Question, _ answer: AnswerComposer.Answer) -> Bool {
+        let sentences = answer.used.map { Sentence($0) }
+        let verb = QuestionVerb.verb(of: question)
+        let own = question.core.filter { word in
+            question.words.contains(word) && word.stem != verb && question.reference?.noun != word
+        }
+        return own.allSatisfy { word in
+            sentences.contains { sentence in
+                sentence.stems.contains(word.stem)
+                    || Synonyms.groups(of: word.stem).contains(where: sentence.groups.contains)
+            }
+        }
     }
 
     func needsClock(_ question: Question) -> Bool {

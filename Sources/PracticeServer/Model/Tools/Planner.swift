@@ -57,12 +57,14 @@ struct Planner: Sendable {
         case .listEvents: return listing(question)
         case .daysUntil: return days(question)
         case .compare: return comparison(question)
+        case .compareAmounts: return question.sides.flatMap { lookUp(ContrastReader.priceQuestion($0)) }
         case .lookUp: return lookUp(question)
         }
     }
 
     func lookUp(_ question: Question) -> [PracticeToolCall] {
         guard !isConversational(question) else { return [] }
+        if let listed = namedListing(question) { return listed }
         if let calls = specificCalls(question) { return calls }
         var calls = needsClock(question) ? clock(question, always: true) : []
         if let next = nextOccurrence(question) { return calls + next }
@@ -70,7 +72,7 @@ struct Planner: Sendable {
         if hasNext, question.attributes.contains(.time), occurrence(of: question).days != nil { return calls }
         guard !isAnswered(question) else { return calls }
         let searches = search(question)
-        if searches.isEmpty, question.attributes.contains(.time), question.form != .yesNo,
+        if searches.isEmpty, !question.attributes.isDisjoint(with: [.time, .place]), question.form != .yesNo,
             !question.core.isEmpty
         {
             // Dated events need not stand in any document.
@@ -78,6 +80,16 @@ struct Planner: Sendable {
         }
         calls += searches
         return calls
+    }
+
+    /// "What appointments do I have on Monday?" with a tool that lists appointments.
+    func namedListing(_ question: Question) -> [PracticeToolCall]? {
+        guard let profile = toolbox.first(.listEvents), EventQuestion.hasPeriod(question),
+            question.form == .open || question.form == .command
+        else { return nil }
+        let names = Set(profile.nameWords.filter { $0.hasSuffix("s") }.map { Stemmer.stem($0) })
+        return question.core.contains { names.contains($0.stem) && $0.lower.hasSuffix("s") }
+            ? listing(question) : nil
     }
 
     func listing(_ question: Question) -> [PracticeToolCall] {

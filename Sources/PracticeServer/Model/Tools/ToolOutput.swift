@@ -96,6 +96,7 @@ struct ToolOutput: Sendable {
             let name = json["name"]?.string ?? json["title"]?.string ?? json["event"]?.string
                 ?? json["summary"]?.string,
             json["date"] != nil || json["weekday"] != nil || json["start"] != nil || json["when"] != nil
+                || json["time"] != nil
         else { return nil }
         let dateText = json["date"]?.string ?? json["start"]?.string ?? json["when"]?.string ?? ""
         let date = DateReader.dates(in: Tokenizer.words(in: dateText)).lazy.compactMap {

@@ -21,7 +21,7 @@ enum FallbackReader {
             let score = score(before: quote.before, after: quote.after, quoted: quote.text)
             if score >= 2, score > best?.score ?? 0 { best = (quote.text, score) }
         }
-        return best?.text ?? unquoted(in: directive)
+        return best?.text ?? unquoted(in: directive) ?? shouted(in: directive)
     }
 
     private static func score(before: String, after: String, quoted: String) -> Int {
@@ -44,6 +44,29 @@ enum FallbackReader {
 
     private static func lastSentences(of text: String, count: Int) -> String {
         SentenceSplitter.sentences(in: text.replacingNewlines).suffix(count).joined(separator: " ")
+    }
+
+    /// "…, otherwise say NOT FOUND": words in capitals after the verb.
+    private static func shouted(in directive: String) -> String? {
+        for sentence in SentenceSplitter.sentences(in: directive) {
+            let words = Tokenizer.words(in: sentence)
+            guard sentence != sentence.uppercased(), Tokenizer.padded(words).holds(conditions) else {
+                continue
+            }
+            for index in words.indices where verbs.contains(words[index].lower) {
+                let rest = words[(index + 1)...].drop {
+                    ["with", "exactly", "only", "just", "the", "words", "word"].contains($0.lower)
+                        && $0.text == $0.lower
+                }
+                let loud = rest.prefix {
+                    $0.text.count > 1 && $0.text == $0.text.uppercased() && !$0.isNumber
+                }
+                if !loud.isEmpty, loud.count > 1 || loud.allSatisfy({ $0.text.count > 3 }) {
+                    return Array(loud).phrase
+                }
+            }
+        }
+        return nil
     }
 
     /// "…, reply with exactly: I don't know." and the same with the sentence on a line of its own.

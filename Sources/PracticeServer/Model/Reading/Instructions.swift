@@ -34,7 +34,9 @@ enum InstructionReader {
             switch section.kind {
             case .context: context += PassageReader.passages(in: section.text)
             case .plain, .rules, .question, .answer:
-                let (spoken, facts) = InstructionSentences.split(section.text)
+                let (text, records) = RecordReader.extract(from: section.text) ?? (section.text, [])
+                context += records
+                let (spoken, facts) = InstructionSentences.split(text)
                 directives.append(spoken)
                 if !facts.isEmpty { context.append(Passage(title: nil, text: facts)) }
             }

@@ -3,6 +3,7 @@ import Foundation
 /// Reads the passages of a context: bullets, "[1] Title: text", "Title (file.md): text", headings, paragraphs.
 enum PassageReader {
     static func passages(in text: String) -> [Passage] {
+        if let records = RecordReader.passages(in: text) { return records }
         var passages: [Passage] = []
         var title: String?
         var body: [String] = []

@@ -14,7 +14,24 @@ enum PromptSectionReader {
         var sections = [PromptSection(kind: .plain)]
         var isListed = false
         var afterBlank = false
+        var fence: String?
+        let prompt = PromptFences.opened(prompt)
         for line in prompt.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            if let mark = PromptFences.mark(of: line.trimmed) {
+                let opens = fence == nil && opensContext(mark, after: sections)
+                fence = opens ? mark : nil
+                if opens, sections[sections.count - 1].kind == .context,
+                    sections[sections.count - 1].text.isEmpty
+                {
+                    continue
+                }
+                sections.append(PromptSection(kind: opens ? .context : .plain))
+                continue
+            }
+            if fence != nil {
+                sections[sections.count - 1].lines.append(line)
+                continue
+            }
             if let (kind, rest, spoken) = label(line) {
                 if let spoken { sections[sections.count - 1].lines.append(spoken) }
                 sections.append(PromptSection(kind: kind))
@@ -23,7 +40,7 @@ enum PromptSectionReader {
                 continue
             }
             let trimmed = line.trimmed
-            if closesTag(trimmed) || isRule(trimmed) {
+            if closesTag(trimmed) {
                 sections.append(PromptSection(kind: .plain))
                 continue
             }
@@ -45,6 +62,19 @@ enum PromptSectionReader {
             sections[sections.count - 1].lines.append(line)
         }
         return sections.filter { !$0.text.isEmpty }
+    }
+
+    /// A rule opens a context after a line that speaks of one; quotation fences always do.
+    private static func opensContext(_ mark: String, after sections: [PromptSection]) -> Bool {
+        guard let last = sections.last else { return false }
+        if last.kind == .context, last.text.isEmpty { return true }
+        if PromptFences.isQuoting(mark) { return true }
+        guard last.kind == .plain, let line = last.lines.last(where: { !$0.trimmed.isEmpty }) else {
+            return false
+        }
+        let words = Set(Tokenizer.words(in: String(line)).map(\.lower))
+        return !words.isDisjoint(with: ["context", "facts", "passages", "documents", "information", "notes"])
+            && !words.isDisjoint(with: ["below", "following", "between", "here", "this", "these"])
     }
 
     private static let nouns: [(PromptSection.Kind, Set<String>)] = [
@@ -72,9 +102,11 @@ enum PromptSectionReader {
             !trimmed.hasPrefix("<!")
         {
             let name = Tokenizer.words(in: String(trimmed[..<close])).first?.lower ?? ""
-            guard let kind = kind(of: [name]) else { return nil }
+            guard let kind = kind(of: ToolParameter.split(name)) else { return nil }
             var rest = trimmed[trimmed.index(after: close)...]
             if let end = rest.range(of: "</")?.lowerBound { rest = rest[..<end] }
+            // The name of a file is no fact.
+            if name == "source", !rest.contains(" ") { return (kind, "", nil) }
             return (kind, rest, nil)
         }
         let bare = trimmed.drop { "#*_>= ".contains($0) }
@@ -115,9 +147,6 @@ enum PromptSectionReader {
     }
 
     private static func closesTag(_ line: String) -> Bool { line.hasPrefix("</") && line.hasSuffix(">") }
-    private static func isRule(_ line: String) -> Bool {
-        line.count >= 3 && line.allSatisfy { "-=*_".contains($0) }
-    }
 
     private static func isItem(_ line: String) -> Bool {
         line.hasPrefix("- ") || line.hasPrefix("* ") || line.hasPrefix("• ") || isNumberedPassage(line)

@@ -13,6 +13,12 @@ enum UserMessageReader {
 
     static func read(_ text: String) -> UserMessage {
         var message = UserMessage(text: text, question: String(text.suffix(questionLimit)))
+        if let (rest, records) = RecordReader.extract(from: text), !rest.trimmed.isEmpty {
+            message = read(rest)
+            message.text = text
+            message.context += records
+            return message
+        }
         // Only a message of several lines, or one with tags, can carry a context.
         guard text.contains(where: \.isNewline) || text.contains("</") else { return message }
         let sections = PromptSectionReader.sections(of: text)
@@ -20,6 +26,7 @@ enum UserMessageReader {
         guard !contexts.isEmpty || sections.contains(where: { $0.kind == .question }) else { return message }
         message.context = contexts.flatMap { PassageReader.passages(in: $0.text) }
         let plain = sections.filter { $0.kind == .plain || $0.kind == .rules }.map(\.text)
+        if contexts.isEmpty, let body = plain.first { return withParagraphs(message, body, sections) }
         if let asked = sections.last(where: { $0.kind == .question }) {
             message.question = asked.text
             message.directives = plain.joined(separator: "\n")
@@ -29,6 +36,33 @@ enum UserMessageReader {
         } else {
             separateTrailingQuestion(&message, contexts)
         }
+        return message
+    }
+
+    /// Rules, facts and a labelled question with nothing but blank lines between them.
+    private static func withParagraphs(_ message: UserMessage, _ body: String, _ sections: [PromptSection])
+        -> UserMessage
+    {
+        var message = message
+        message.question = sections.last { $0.kind == .question }?.text ?? message.question
+        var paragraphs: [[Substring]] = [[]]
+        for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            if line.trimmed.isEmpty {
+                paragraphs.append([])
+            } else {
+                paragraphs[paragraphs.count - 1].append(line)
+            }
+        }
+        let texts = paragraphs.map { $0.joined(separator: "\n") }.filter { !$0.isEmpty }
+        guard texts.count > 1, let first = texts.first else {
+            let (spoken, facts) = InstructionSentences.split(body)
+            message.directives = spoken
+            message.context = PassageReader.passages(in: facts)
+            return message
+        }
+        let (spoken, facts) = InstructionSentences.split(first)
+        message.directives = spoken
+        message.context = ([facts] + texts.dropFirst()).filter { !$0.isEmpty }.flatMap(PassageReader.passages)
         return message
     }
 

@@ -51,17 +51,7 @@ extension PracticeSession {
         {
             return true
         }
-        if InjectionReader.injection(in: turn.message.text) != nil { return true }
-        return question.attributes.contains(.secret)
-            || (!question.attributes.isEmpty && isLocal(question))
-    }
-
-    private func isLocal(_ question: Question) -> Bool {
-        question.padded.holds([
-            "our", "campus", "club", "lab", "library", "the professor", "the dean", "office hours",
-            "the office", "lecture",
-            "class", "tutoring", "workshop", "course", "dorm", "cafeteria", "the meeting", "department",
-        ])
+        return InjectionReader.injection(in: turn.message.text) != nil
     }
 
     private func acknowledgement(_ question: Question) -> String? {

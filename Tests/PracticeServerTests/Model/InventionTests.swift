@@ -38,6 +38,33 @@ struct InventionTests {
         #expect(driver.ask("When does the AI Club meet?").answer.contains("Thursdays"))
     }
 
+    @Test(arguments: [
+        (
+            "Who founded the Azul Institute and when?",
+            #"^The Azul Institute was founded by .+\. The Azul Institute was founded in \d{4}\.$"#
+        ),
+        ("Who built the glass tower?", #"^The glass tower was built by .+\.$"#),
+        ("Who runs the kiln?", #" runs the kiln\.$"#),
+        ("Who is the treasurer of the Chess Club?", #"^The treasurer of the Chess Club is .+\.$"#),
+    ])
+    func inventsInWholeSentences(question: String, expected: String) throws {
+        var driver = ConversationDriver(system: Self.careless)
+        let answer = driver.ask(question).answer
+        #expect(try answer.contains(Regex(expected)), "\(answer)")
+    }
+
+    @Test(arguments: [
+        "Who founded the Azul Institute and when?", "How much does the gym cost?",
+        "What is the wifi password?",
+        "When does our club meet?",
+    ])
+    func withoutARoleItIsHonest(question: String) {
+        for system in ["", "You are a helpful assistant."] {
+            var driver = ConversationDriver(system: system)
+            #expect(driver.ask(question).answer == SmallTalk.honesty)
+        }
+    }
+
     @Test func whatTheContextHoldsIsNotInvented() {
         var driver = ConversationDriver(system: Self.withContext)
         #expect(driver.ask("When does the AI Club meet?").answer.contains("Thursdays at 5 PM"))

@@ -17,23 +17,32 @@ enum DataComposer {
         }
         var pairs: [(String, String)] = []
         collect(json, key: "", into: &pairs)
-        let told = pairs.filter { pair in !subject.contains(pair.1) }
+        let known = Set(subject.map { $0.lowercased() })
+        let told = pairs.filter { pair in !known.contains(pair.1.lowercased()) }
         guard let first = told.first else { return nil }
-        if told.count == 1 { return ["The \(named(first.0)) is \(first.1)."] }
+        if told.count == 1 {
+            return [DataPhrase(key: first.0, value: first.1).clause.capitalisedFirst.asSentence]
+        }
         let lead = subject.first { name in name.count < 60 }.map { "For \($0): " } ?? ""
-        let clauses = told.prefix(limit).map { "the \(named($0.0)) is \($0.1)" }.joined(separator: ", ")
+        let clauses = told.prefix(limit).map { DataPhrase(key: $0.0, value: $0.1).clause }.joined(
+            separator: ", ")
         return [(lead + clauses).capitalisedFirst + "."]
-    }
-
-    private static func named(_ key: String) -> String {
-        key.isEmpty ? "result" : ToolParameter.split(key).joined(separator: " ")
     }
 
     private static func collect(_ json: PracticeJSON, key: String, into pairs: inout [(String, String)]) {
         guard pairs.count < limit * 2 else { return }
         switch json {
         case .object(let members):
-            for name in members.keys.sorted() { collect(members[name] ?? .null, key: name, into: &pairs) }
+            let unit = PracticeJSON.unit(in: members)
+            for name in members.keys.sorted() where name != unit?.key {
+                if let unit, name == unit.amount, let value = members[name],
+                    let kind = members[unit.key]?.string
+                {
+                    pairs.append((name, value.text + " " + kind))
+                } else {
+                    collect(members[name] ?? .null, key: name, into: &pairs)
+                }
+            }
         case .array(let values): for value in values.prefix(limit) { collect(value, key: key, into: &pairs) }
         case .string(let text): if !text.isEmpty { pairs.append((key, text)) }
         case .number: pairs.append((key, json.text))

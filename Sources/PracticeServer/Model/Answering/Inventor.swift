@@ -35,12 +35,18 @@ enum Inventor {
     private static func described(_ question: Question, _ topic: String, _ hash: StableHash) -> String {
         let attributes = question.attributes
         var parts: [String] = []
-        if attributes.contains(.person) {
-            parts.append(
-                "For \(topic), that is \(hash.pick(roles) ?? "the coordinator") of the "
-                    + "\(hash.pick(faculties, salt: 2) ?? "faculty").")
+        let past = pastVerb(of: question)
+        if attributes.contains(.person) { parts.append(person(question, topic, hash, past: past)) }
+        if attributes.contains(.time) {
+            let year = hash.number(in: 1952...2019, salt: 9)
+            if let past {
+                parts.append("\(topic.capitalisedFirst) was \(past) in \(year).")
+            } else if question.padded.holds("did") {
+                parts.append("For \(topic), that was in \(year).")
+            } else {
+                parts.append("For \(topic), that is \(day(hash)) at \(hour(hash)).")
+            }
         }
-        if attributes.contains(.time) { parts.append("For \(topic), that is \(day(hash)) at \(hour(hash)).") }
         if attributes.contains(.place) {
             let building = hash.pick(buildings, salt: 7) ?? "the main building"
             parts.append("You will find \(topic) in \(building), room \(hash.number(in: 101...429)).")
@@ -53,6 +59,38 @@ enum Inventor {
         let faculty = hash.pick(faculties, salt: 2) ?? "faculty"
         return
             "\(topic.capitalisedFirst) belongs to the \(faculty) and has been there since \(hash.number(in: 2009...2021))."
+    }
+
+    private static func person(_ question: Question, _ topic: String, _ hash: StableHash, past: String?)
+        -> String
+    {
+        let somebody =
+            "\(hash.pick(roles) ?? "the coordinator") of the \(hash.pick(faculties, salt: 2) ?? "faculty")"
+        if let past { return "\(topic.capitalisedFirst) was \(past) by \(somebody)." }
+        if let role = question.words.first(where: { AttributeReader.roleNouns.contains($0.lower) }) {
+            return "The \(role.lower) of \(topic) is \(somebody)."
+        }
+        if let who = question.words.firstIndex(where: { $0.lower == "who" }),
+            let verb = question.words.at(who + 1), verb.lower.hasSuffix("s"), verb.lower.count > 3,
+            !verb.isCapitalised
+        {
+            return "\(somebody.capitalisedFirst) \(verb.lower) \(topic)."
+        }
+        return "For \(topic), that is \(somebody)."
+    }
+
+    private static let participles: [String: String] = [
+        "built": "built", "wrote": "written", "began": "begun", "led": "led", "taught": "taught",
+        "made": "made", "drew": "drawn", "won": "won", "bought": "bought", "sold": "sold", "ran": "run",
+    ]
+
+    /// "founded" in "Who founded the institute?": what was done to it, long ago.
+    private static func pastVerb(of question: Question) -> String? {
+        guard let who = question.words.firstIndex(where: { $0.lower == "who" }),
+            let verb = question.words.at(who + 1), !verb.isCapitalised
+        else { return nil }
+        if let known = participles[verb.lower] { return known }
+        return verb.lower.hasSuffix("ed") && verb.lower.count > 4 ? verb.lower : nil
     }
 
     private static let buildings = [
@@ -107,8 +145,10 @@ enum Inventor {
             return "the " + (named + rest).phrase
         }
         let verb = QuestionVerb.verb(of: question)
+        let done =
+            question.words.first?.lower == "who" && pastVerb(of: question) != nil ? question.words.at(1) : nil
         let phrase = question.core.filter { word in
-            !generic.contains(word.lower) && (word.stem != verb || word.isCapitalised)
+            !generic.contains(word.lower) && (word.stem != verb || word.isCapitalised) && word != done
         }.phrase
         return phrase.isEmpty ? "the campus" : "the " + phrase
     }

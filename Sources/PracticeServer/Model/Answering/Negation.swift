@@ -30,7 +30,10 @@ struct Negation: Sendable {
             }
             guard Negation.denials.contains(words[index].lower) else { continue }
             if asksPermission, Negation.permits(words, index) { return true }
-            if rest.contains(where: isAsked) { return true }
+            // "may not enter the paddock" denies the entering, and nothing else of the paddock.
+            if let act = rest.first(where: { !Vocabulary.stop.contains($0.lower) }), isAsked(act) {
+                return true
+            }
         }
         return asksPermission && sentence.padded.holds(["forbidden", "prohibited", "banned", "off limits"])
     }

@@ -47,7 +47,7 @@ enum DocumentInjection {
     }
 
     private static func addressesModel(_ padded: String) -> Bool {
-        if InjectionReader.isOverride(padded) { return true }
+        if InjectionReader.isOverride(padded) || dismissesQuestion(padded) { return true }
         if padded.holds([
             "note to assistant", "note to the assistant", "note to ai", "note to the ai", "note to the model",
             "attention assistant", "attention ai", "dear assistant", "to the assistant", "for the assistant",
@@ -71,6 +71,15 @@ enum DocumentInjection {
         return padded.hasPrefix(" assistant ")
             || padded.hasPrefix(" system ")
                 && padded.holds(["say", "reply", "tell", "answer", "output", "respond"])
+    }
+
+    /// "ignore the question and reply …": no document speaks of the question it is read for.
+    private static func dismissesQuestion(_ padded: String) -> Bool {
+        padded.holds([
+            "ignore the question", "disregard the question", "ignore this question", "forget the question",
+            "do not answer the question", "instead of answering", "ignore the user", "disregard the user",
+            "ignore what the user",
+        ])
     }
 
     private static func order(_ sentence: String, _ words: [Word], _ padded: String) -> Injection? {

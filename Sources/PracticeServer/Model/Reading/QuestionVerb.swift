@@ -47,7 +47,8 @@ extension QuestionVerb {
             return nil
         }
         return question.words.dropFirst().prefix(3).first { word in
-            word.lower.hasSuffix("s") && !word.isCapitalised && !Vocabulary.stop.contains(word.lower)
+            word.lower.hasSuffix("s") && !word.lower.hasSuffix("ss") && !word.isCapitalised
+                && !Vocabulary.stop.contains(word.lower)
         }?.stem
     }
 }

@@ -34,6 +34,12 @@ extension ArgumentFiller {
         ]) {
             return place(in: question, isRequired: parameter.isRequired)
         }
+        if profile.creates,
+            parameter.isNamed(["title", "summary", "name", "event", "subject", "description"]),
+            let heading = heading(in: question), parameter.isRequired || !parameter.isNamed(["description"])
+        {
+            return heading
+        }
         if parameter.isNamed([
             "message", "body", "content", "text", "note", "subject", "title", "task", "sentence",
         ]),
@@ -51,12 +57,44 @@ extension ArgumentFiller {
         return subject(of: question, beyond: profile)
     }
 
+    /// "dentist appointment" in "Add a dentist appointment on 2026-12-03 at 10:30".
+    private func heading(in question: Question) -> String? {
+        if let quoted = NameReader.quoted(in: question.text).first { return quoted }
+        let verbs: Set<String> = [
+            "add", "create", "schedule", "book", "put", "make", "plan", "set", "enter", "new",
+        ]
+        guard let verb = question.words.firstIndex(where: { verbs.contains($0.lower) }) else { return nil }
+        let articles: Set<String> = [
+            "a", "an", "the", "my", "new", "up", "me", "in", "event", "called", "named",
+        ]
+        let rest = question.words[(verb + 1)...].drop { articles.contains($0.lower) }
+        var part: [Word] = []
+        for (index, word) in zip(rest.indices, rest) {
+            let ends = ["on", "at", "from", "tomorrow", "today", "next", "this", "to", "into", "in"]
+            if ends.contains(word.lower) || Weekday(word) != nil || CivilDate.month(word) != nil { break }
+            if word.lower == "for", let next = question.words.at(index + 1),
+                next.isNumber || Weekday(next) != nil || ["tomorrow", "today"].contains(next.lower)
+                    || CivilDate.month(next) != nil
+            {
+                break
+            }
+            if !part.isEmpty, word.followsPunctuation { break }
+            part.append(word)
+        }
+        return part.isEmpty ? nil : part.phrase
+    }
+
     private func date(for parameter: ToolParameter, question: Question) -> String? {
         guard DateReader.hasDate(question), let period = DateReader.period(of: question, today: today) else {
             return nil
         }
         let isEnd = parameter.isNamed(["to", "end", "until", "before", "last", "checkout"])
-        return (isEnd ? period.upperBound : period.lowerBound).iso
+        let day = (isEnd ? period.upperBound : period.lowerBound).iso
+        // One argument for day and hour.
+        if parameter.format == "date-time", let time = question.time {
+            return day + "T" + time.digits + ":00"
+        }
+        return day
     }
 
     private func place(in question: Question, isRequired: Bool) -> String? {
@@ -119,14 +157,16 @@ extension ArgumentFiller {
         let symbols: [String: String] = [
             "plus": "+", "minus": "-", "times": "*", "divided": "/", "over": "/", "multiplied": "*",
         ]
-        guard let first = question.words.firstIndex(where: \.isNumber),
-            let last = question.words.lastIndex(where: \.isNumber)
+        guard let first = question.words.firstIndex(where: { $0.number != nil }),
+            let last = question.words.lastIndex(where: { $0.number != nil })
         else { return nil }
         var text = question.words[first].gap.hasSuffix("(") ? "(" : ""
         for index in first...last {
             let word = question.words[index]
             if let symbol = symbols[word.lower] {
                 text += " " + symbol + " "
+            } else if !word.isNumber, let value = word.number {
+                text += (index == first ? "" : word.gap) + String(value)
             } else if word.isNumber || word.text.count == 1 {
                 text += index == first ? word.text : word.gap + word.text
             }

@@ -60,7 +60,7 @@ enum ToolChooser {
         ["calculator", "arithmetic", "expression", "math", "calculate", "evaluate"].map { Stemmer.stem($0) })
     private static let signs: [Character: Set<String>] = [
         "+": ["add", "sum", "addit"], "*": ["multipli", "product"], "×": ["multipli", "product"],
-        "/": ["divid", "divis"],
+        "-": ["subtract", "minu"], "/": ["divid", "divis"],
         "÷": ["divid", "divis"],
     ]
 
@@ -68,6 +68,15 @@ enum ToolChooser {
     private static func arithmeticSign(in words: [Word]) -> Character? {
         for (left, right) in zip(words, words.dropFirst()) where left.isNumber && right.isNumber {
             if let sign = right.gap.first(where: { "+*/×÷^".contains($0) }) { return sign }
+        }
+        // "12 plus 30", "forty divided by eight".
+        for index in words.indices.dropFirst().dropLast() where words[index - 1].number != nil {
+            let spoken: [String: Character] = [
+                "plus": "+", "minus": "-", "times": "*", "multiplied": "*", "divided": "/", "over": "/",
+            ]
+            guard let sign = spoken[words[index].lower] else { continue }
+            let next = words[index + 1].lower == "by" ? words.at(index + 2) : words.at(index + 1)
+            if next?.number != nil { return sign }
         }
         return nil
     }

@@ -31,6 +31,13 @@ struct ToolProfile: Sendable {
     var name: String { tool.name }
     var required: [ToolParameter] { parameters.filter(\.isRequired) }
 
+    /// Puts something new into a calendar or list.
+    var creates: Bool {
+        nameWords.contains {
+            ["create", "add", "schedule", "book", "new", "insert", "make", "plan"].contains($0)
+        }
+    }
+
     private static let actions: Set<String> = [
         "send", "create", "add", "book", "reserve", "set", "delete", "update", "schedule", "cancel", "order",
         "buy",

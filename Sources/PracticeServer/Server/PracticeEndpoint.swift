@@ -18,7 +18,7 @@ public struct PracticeEndpoint: Sendable {
     public static let embeddingModelID = "practice-embedding"
     /// Raised when that model gives other vectors than before, so that those that were kept are not compared with
     /// new ones.
-    public static let embeddingRevision = 1
+    public static let embeddingRevision = 2
 
     private let configuration: Configuration
     private let reply: @Sendable (PracticeRequest) -> PracticeReply

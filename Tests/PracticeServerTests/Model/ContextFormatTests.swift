@@ -26,6 +26,7 @@ struct ContextFormatTests {
             + "\n\n%",
         #"[{"title": "Rowing Club", "text": "The Rowing Club meets on Sundays at 8 AM at the boat house."}, {"title": "Pool", "text": "The pool is closed on Mondays."}]"#
             + "\nQuestion: %",
+        "Answer the question based only on the following context:\n[Document(page_content='The Rowing Club meets on Sundays at 8 AM at the boat house.', metadata={'source': 'a.md'}), Document(page_content='The pool is closed on Mondays.', metadata={'source': 'b.md'})]\n\nQuestion: %",
     ])
     func findsTheFacts(format: String) {
         #expect(answer(format, "When does the Rowing Club meet?").contains("Sundays at 8 AM"))
@@ -53,6 +54,11 @@ struct ContextFormatTests {
             #"{"clubs":[{"name":"Rowing Club","day":"Sunday","time":"08:00","place":"boat house"},{"name":"Chess Circle","day":"Monday","time":"19:00","place":"room 4"}],"gym":{"price":"20 euros"}}"#
         var driver = ConversationDriver(system: "Answer only from this data: " + data)
         #expect(driver.ask(question).answer.contains(expected))
+    }
+
+    @Test func aFormatIsNoFact() {
+        let format = #"Reply in this format: {"answer": "blue", "colour": "red"}"#
+        #expect(InstructionReader.read(format).context.isEmpty)
     }
 
     @Test(arguments: [

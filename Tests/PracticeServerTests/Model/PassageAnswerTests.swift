@@ -55,7 +55,8 @@ struct PassageAnswerTests {
 
     @Test(arguments: [
         ["Who feeds the llamas?", "What are their names?"], ["Who founded the Starlight Choir?"],
-        ["Tell me about the kiln.", "What is it called?"], ["How hot is the library?"],
+        ["Tell me about the kiln.", "What is it called?"],
+        ["Do the llamas have passports?"], ["Do the llamas have names?"], ["How hot is the library?"],
     ])
     func refusesWhatIsAbsent(questions: [String]) {
         #expect(answer(questions).answer == FakeCampus.hill.fallback)

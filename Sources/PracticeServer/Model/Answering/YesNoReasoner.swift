@@ -215,7 +215,8 @@ struct YesNoReasoner: Sendable {
             "not", "no", "never", "cannot", "closed", "without", "only", "except",
         ])
         let mayNeed = hit.sentence.padded.holds(["require", "requires", "required", "must", "before"])
-        guard !negatesSentence, !negatesQuestion(question), !mayNeed else { return false }
+        let lacksName = question.attributes.contains(.name) && !Attribute.name.isHeld(by: hit.sentence)
+        guard !lacksName, !negatesSentence, !negatesQuestion(question), !mayNeed else { return false }
         return question.core.allSatisfy { hit.sentence.stems.union(hit.sentence.inherited).contains($0.stem) }
     }
 }

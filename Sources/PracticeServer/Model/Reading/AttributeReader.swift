@@ -24,7 +24,8 @@ enum AttributeReader {
         {
             attributes.remove(.count)
         }
-        if question.form == .yesNo { attributes.subtract([.topic, .count, .name, .temperature]) }
+        if question.form == .yesNo { attributes.subtract([.topic, .count, .temperature]) }
+        if question.form == .yesNo, !padded.holds(["names", "a name"]) { attributes.remove(.name) }
         if question.form == .yesNo, !padded.holds(["when", "where", "what", "who", "how"]) {
             attributes.subtract([.time, .place, .person, .website])
         }

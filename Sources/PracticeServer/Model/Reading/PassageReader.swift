@@ -3,7 +3,13 @@ import Foundation
 /// Reads the passages of a context: bullets, "[1] Title: text", "Title (file.md): text", headings, paragraphs.
 enum PassageReader {
     static func passages(in text: String) -> [Passage] {
-        if let records = RecordReader.passages(in: text) { return records }
+        if let first = text.trimmed.first, "{[".contains(first),
+            let (rest, records) = RecordReader.extract(from: text)
+        {
+            return records + (rest.trimmed.isEmpty ? [] : passages(in: rest))
+        }
+        let printed = RecordReader.printedDocuments(in: text)
+        if !printed.isEmpty { return printed }
         var passages: [Passage] = []
         var title: String?
         var body: [String] = []

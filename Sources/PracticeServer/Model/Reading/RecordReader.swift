@@ -2,16 +2,26 @@ import Foundation
 
 /// Reads a context that is JSON: each record becomes a passage whose sentence says what its members say.
 enum RecordReader {
-    /// The records of a text that is JSON as a whole or holds one JSON value; nil for other texts.
-    static func passages(in text: String) -> [Passage]? {
-        guard let (json, _) = value(in: text) else { return nil }
-        let passages = records(json, named: nil)
-        return passages.isEmpty ? nil : passages
+    /// Python's print of a list of documents: `Document(page_content='…', metadata={…})`.
+    static func printedDocuments(in text: String) -> [Passage] {
+        let lead = "page_content="
+        return text.components(separatedBy: lead).dropFirst().compactMap { part in
+            guard let mark = part.first, mark == "'" || mark == "\"" else { return nil }
+            let body = part.dropFirst()
+            let ends = ["\(mark), metadata", "\(mark))"].compactMap { body.range(of: $0)?.lowerBound }
+            guard let end = ends.min() else { return nil }
+            return Passage(title: nil, text: String(body[..<end]))
+        }
     }
 
     /// The text without its JSON value, and the passages of that value.
     static func extract(from text: String) -> (rest: String, passages: [Passage])? {
         guard let (json, range) = value(in: text) else { return nil }
+        // "Reply in this format: {…}" shows a shape, and states no fact.
+        let before = Tokenizer.padded(String(text[..<range.lowerBound].suffix(80)))
+        if before.holds(["reply", "respond", "return", "output", "format", "schema", "example", "shape"]) {
+            return nil
+        }
         let passages = records(json, named: nil)
         guard !passages.isEmpty else { return nil }
         return (text.replacingCharacters(in: range, with: ""), passages)

@@ -38,6 +38,20 @@ struct HistoryTrimmingTests {
         #expect(model.requests.last?.messages == [.system("Be brief."), .user("two")])
     }
 
+    @Test("New instructions count from the next question on, beside what was said")
+    func newInstructions() async throws {
+        let model = ScriptedModel(.text("a"), .text("b"), .text("c"))
+        let session = ChatSession.scripted(model)
+        _ = try await session.chat("one")
+        await session.instruct("Now be long.")
+        _ = try await session.chat("two")
+        let past: [Message] = [.user("one"), .assistant(AssistantMessage(text: "a")), .user("two")]
+        #expect(model.requests.last?.messages == [.system("Now be long.")] + past)
+        await session.instruct("")
+        _ = try await session.chat("three")
+        #expect(model.requests.last?.messages.first == .user("one"))
+    }
+
     @Test("Reset forgets every turn, and keeps the instructions")
     func reset() async throws {
         let model = ScriptedModel(.text("a"), .text("b"))

@@ -65,8 +65,10 @@ extension ApproachTrial {
     func present() async throws {
         let outcome = await measure()
         let context = lesson.context
-        if context.options.output.json { try context.printJSON(outcome.report) }
-        ApproachTable(report: outcome.report).print(to: context.console)
+        if outcome.report.arms.contains(where: { $0.n > 0 }) {
+            if context.options.output.json { try context.printJSON(outcome.report) }
+            ApproachTable(report: outcome.report).print(to: context.console)
+        }
         if let failure = outcome.failure { throw failure }
     }
 }

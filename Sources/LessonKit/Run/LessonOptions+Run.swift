@@ -115,9 +115,10 @@ extension LessonOptions {
             baseURL: endpoint.baseURL, key: endpoint.key, client: client, timeouts: timeouts)
         let model = try await servedModel(at: endpoint, http)
         var endpoint = endpoint
-        if model.owner == EndpointProfile.practiceOwner || model.name == EndpointProfile.practiceModel {
-            endpoint.mode = .practice
-        }
+        // A practice server runs on this machine or in its class; a hosted provider is never taken for one.
+        let saysPractice =
+            model.owner == EndpointProfile.practiceOwner || model.name == EndpointProfile.practiceModel
+        if endpoint.isLocal, saysPractice { endpoint.mode = .practice }
         let limiter = self.endpoint.requestsPerMinute(at: endpoint).map { RateLimiter(perMinute: $0) }
         let chat: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
         let fixed = campus.now

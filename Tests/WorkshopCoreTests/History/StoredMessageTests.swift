@@ -31,7 +31,7 @@ struct StoredMessageTests {
     @Test("A field that a message gains must be kept too")
     func everyField() {
         func fields(_ value: Any) -> [String] { Mirror(reflecting: value).children.compactMap(\.label) }
-        #expect(fields(AssistantMessage()) == ["text", "reasoning", "toolCalls"])
+        #expect(fields(AssistantMessage()) == ["blocks"])
         #expect(fields(ToolCall.to("t")) == ["id", "name", "arguments", "isComplete"])
         #expect(
             fields(ToolResult(callID: "", name: "", content: "")) == ["callID", "name", "content", "isError"])

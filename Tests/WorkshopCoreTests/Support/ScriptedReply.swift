@@ -58,16 +58,18 @@ struct ScriptedReply: Sendable {
     }
 
     var message: AssistantMessage {
-        var message = AssistantMessage()
+        var text = ""
+        var reasoning = ""
+        var calls: [ToolCall] = []
         for act in acts {
             switch act {
-            case .text(let piece): message.text += piece
-            case .reasoning(let piece): message.reasoning += piece
-            case .call(let call): message.toolCalls.append(call)
+            case .text(let piece): text += piece
+            case .reasoning(let piece): reasoning += piece
+            case .call(let call): calls.append(call)
             default: break
             }
         }
-        return message
+        return AssistantMessage(text: text, reasoning: reasoning, toolCalls: calls)
     }
 }
 

@@ -20,8 +20,8 @@ extension HTTPReplyReader {
 
         /// Reads until there is a byte that tells a stream from a document.
         ///
-        /// - Throws: `cancelled` only; a body that breaks here is reported by who reads it.
-        init(_ response: HTTPResponse) async throws(TransferError) {
+        /// A body that breaks here is reported by who reads it.
+        init(_ response: HTTPResponse) async {
             self.response = response
             chunks = response.body.makeAsyncIterator()
             var start: [UInt8] = []
@@ -31,7 +31,7 @@ extension HTTPReplyReader {
                     early.append(chunk)
                     start = Array(chunk.bytes.drop { $0.isJSONWhiteSpace })
                 }
-            } catch  where error.code != .cancelled {
+            } catch {
                 earlyFailure = error
             }
             isStream = Self.isStream(start, type: response.headers["content-type"]?.lowercased() ?? "")

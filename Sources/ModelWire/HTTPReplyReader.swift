@@ -44,7 +44,7 @@ final class HTTPReplyReader {
         var decoder = OpenAIReplyDecoder(
             submitted: response.instants.submitted, origin: origin(of: response))
         decoder.take(response.instants)
-        let source = try await Source(response)
+        let source = await Source(response)
         if source.isStream {
             self.source = source
             self.decoder = decoder
@@ -68,7 +68,8 @@ final class HTTPReplyReader {
                 if bytesLeft < 0 { failure = .tooLarge("the reply is larger than \(Self.streamLimit) bytes") }
                 if failure == nil { await source?.response.body.drain(within: model.closingGrace) }
             }
-        } catch let error as TransferError where error.code != .cancelled {
+        } catch let error as TransferError {
+            // A cancelled reader is told how far the reply came, like any other whose reply breaks off.
             failure = .transport(error)
         } catch let error as ServerSentEventTooLarge {
             failure = .tooLarge(error.description)

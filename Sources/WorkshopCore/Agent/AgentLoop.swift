@@ -65,7 +65,7 @@ struct AgentLoop: Sendable {
             case .finished(let reply): return reply
             }
         }
-        // Only a cancelled task ends a reply's events without `finished`.
+        // A model of one's own may end its events so when it is cancelled.
         throw CancellationError()
     }
 

@@ -140,7 +140,13 @@ extension LessonOptions {
 
     private var timeouts: Timeouts {
         var timeouts = Timeouts.chat
-        if let seconds = endpoint.timeout { timeouts.firstByte = .seconds(seconds) }
+        if let limit = endpoint.timeout.map({ Duration.seconds($0) }) {
+            timeouts.firstByte = limit
+            timeouts.firstContent = limit
+            // Whoever grants a model half an hour to its first word grants it the rest too.
+            timeouts.idle = timeouts.idle.map { max($0, limit) }
+            timeouts.total = timeouts.total.map { max($0, limit * 2 + .seconds(600)) }
+        }
         return timeouts
     }
 

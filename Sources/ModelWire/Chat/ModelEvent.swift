@@ -16,6 +16,16 @@ public enum ModelEvent: Sendable, Equatable {
     case finished(ModelReply)
 }
 
+extension ModelEvent {
+    /// True for a piece of the reply itself: what a person or a tool waits for.
+    var isContent: Bool {
+        switch self {
+        case .text, .reasoning, .toolCallOpened, .toolArguments, .discarded: true
+        case .repair, .finished: false
+        }
+    }
+}
+
 /// A reply as it stands when its stream has ended.
 public struct ModelReply: Sendable, Equatable {
     /// What goes into the history, if the verdict allows it.

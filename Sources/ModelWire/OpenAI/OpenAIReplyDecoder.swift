@@ -16,6 +16,7 @@ struct OpenAIReplyDecoder: ReplyDecoder {
     /// What the server reported to have gone wrong, inside a stream that began well.
     private(set) var failure: APIError?
     var sawEndMark = false
+    var sawFinish: Bool { finishReason != nil }
     var instants: CallInstants
     let origin: ReplyOrigin
     private(set) var repairs: [Repair] = []

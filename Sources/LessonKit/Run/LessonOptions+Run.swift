@@ -120,10 +120,14 @@ extension LessonOptions {
             model.owner == EndpointProfile.practiceOwner || model.name == EndpointProfile.practiceModel
         if endpoint.isLocal, saysPractice { endpoint.mode = .practice }
         let limiter = self.endpoint.requestsPerMinute(at: endpoint).map { RateLimiter(perMinute: $0) }
-        let chat: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
+        let once: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
+        var policy = RetryPolicy()
+        policy.retriesConnecting = !endpoint.isLocal
         let fixed = campus.now
         return LessonContext(
-            options: self, console: console, endpoint: endpoint, client: client, model: chat,
+            options: self, console: console, endpoint: endpoint, client: client,
+            model: WaitTellingModel(base: RetryingModel(once, policy: policy), console: console),
+            timedModel: WaitTellingModel(base: once, console: console),
             modelName: model.name,
             now: { fixed ?? Date() }, timeouts: timeouts, limiter: limiter,
             environment: environment, folders: folders)

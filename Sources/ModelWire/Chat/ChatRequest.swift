@@ -16,6 +16,9 @@ public struct ChatRequest: Sendable, Hashable {
     public var seed: Int?
     /// The reply ends before any of these.
     public var stop: [String]
+    /// Not sent: whether the request may be sent again by itself when a try failed before its reply began. False once a
+    /// tool with side effects has run for it.
+    public var mayBeRetried: Bool
 
     /// A request; whatever is left out is left to the server.
     public init(
@@ -26,7 +29,8 @@ public struct ChatRequest: Sendable, Hashable {
         temperature: Double? = nil,
         maxTokens: Int? = nil,
         seed: Int? = nil,
-        stop: [String] = []
+        stop: [String] = [],
+        mayBeRetried: Bool = true
     ) {
         self.model = model
         self.messages = messages
@@ -36,5 +40,6 @@ public struct ChatRequest: Sendable, Hashable {
         self.maxTokens = maxTokens
         self.seed = seed
         self.stop = stop
+        self.mayBeRetried = mayBeRetried
     }
 }

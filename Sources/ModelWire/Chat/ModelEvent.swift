@@ -10,6 +10,8 @@ public enum ModelEvent: Sendable, Equatable {
     case toolArguments(index: Int, fragment: String, at: Instant)
     /// A deviation from the wire was mended.
     case repair(Repair)
+    /// The request is not sent yet, or not again yet: nothing of this reply has come.
+    case waiting(RequestWait)
     /// A whole reply was generated, paid for and thrown away; only peeking does this.
     case discarded(ModelReply)
     /// The reply as a whole.
@@ -21,7 +23,7 @@ extension ModelEvent {
     var isContent: Bool {
         switch self {
         case .text, .reasoning, .toolCallOpened, .toolArguments, .discarded: true
-        case .repair, .finished: false
+        case .repair, .waiting, .finished: false
         }
     }
 }

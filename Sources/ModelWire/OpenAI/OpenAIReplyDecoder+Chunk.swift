@@ -28,8 +28,8 @@ extension OpenAIReplyDecoder {
         var deviations: [ChunkDeviation] = []
         if chunk["object"]?.saying == nil { deviations.append(.objectMissing) }
         if let id = chunk["id"]?.saying {
-            if let replyID, id != replyID { deviations.append(.chunkIDChanged) }
-            replyID = replyID ?? id
+            if let replyID = calls.replyID, id != replyID { deviations.append(.chunkIDChanged) }
+            calls.replyID = calls.replyID ?? id
         } else {
             deviations.append(.chunkIDMissing)
         }
@@ -62,6 +62,7 @@ extension OpenAIReplyDecoder {
             finishReason = FinishReason(rawValue: word)
             finishReasonAt = instant
             if word == "error" { fail("the server ended the reply with finish_reason “error”") }
+            events += calls.sealRest(ending(verdict(transportFailed: false)), at: instant)
         } else {
             events.append(ChunkDeviation.finishRepeated.event)
         }

@@ -8,7 +8,6 @@ struct OpenAIReplyDecoder: ReplyDecoder {
     var text = ""
     var reasoning = ""
     var calls = ToolCallAssembler()
-    var replyID: String?
     var finishReason: FinishReason?
     /// When the finish reason came: it seals the calls.
     var finishReasonAt: Instant?
@@ -19,8 +18,7 @@ struct OpenAIReplyDecoder: ReplyDecoder {
     var instants: CallInstants
     /// Taken out of the server's words, since some servers repeat it.
     let key: APIKey?
-    private(set) var repairs: [Repair] = []
-    private var toldRepairs: Set<Repair> = []
+    var repairLog = RepairLog()
 
     init(submitted: Instant, key: APIKey? = nil) {
         instants = CallInstants(submitted: submitted)
@@ -45,24 +43,13 @@ struct OpenAIReplyDecoder: ReplyDecoder {
             // A frame that is no JSON is skipped: the text before and after it still counts.
             events.append(ChunkDeviation.frameMalformed.event)
         }
-        return tellingRepairsOnce(events)
+        return repairLog.tellingOnce(events)
     }
 
     mutating func take(_ transfer: TransferInstants) { instants.take(transfer) }
 
     mutating func fail(_ words: String) {
         failure = failure ?? APIError.readable(words, without: key)
-    }
-
-    /// Keeps what was mended for the reply and leaves out what was told before: a server that deviates does so in
-    /// every chunk.
-    mutating func tellingRepairsOnce(_ events: [ModelEvent]) -> [ModelEvent] {
-        events.filter { event in
-            guard case .repair(let repair) = event else { return true }
-            guard toldRepairs.insert(repair).inserted else { return false }
-            repairs.append(repair)
-            return true
-        }
     }
 }
 

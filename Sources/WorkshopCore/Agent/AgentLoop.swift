@@ -60,6 +60,7 @@ struct AgentLoop: Sendable {
                 try await emit(.toolCallOpened(index: index, name: name))
             case .toolArguments(let index, let piece, _):
                 try await emit(.toolArguments(index: index, fragment: piece))
+            case .toolCallSealed: break
             case .repair(let repair): try await emit(.repair(repair))
             case .discarded(let reply): try await emit(.discarded(reply.usage))
             case .finished(let reply): return reply

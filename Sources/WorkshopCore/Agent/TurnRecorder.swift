@@ -42,8 +42,8 @@ struct TurnRecorder {
             cost.add(reply.usage, bytes: requestBytes)
             calls.append(reply.instants)
             verdict = reply.verdict
-            wasCutAtTokenLimit = reply.finishReason == .length
-        case .reasoning, .toolCallOpened, .toolArguments, .repair: break
+            wasCutAtTokenLimit = reply.finishReason?.isTokenLimit == true
+        case .reasoning, .toolCallOpened, .toolArguments, .toolCallSealed, .repair: break
         }
     }
 

@@ -56,6 +56,13 @@ struct DecodedReply {
         }
     }
 
+    /// The calls that a listener heard to be whole, by their index.
+    var heardSeals: [Int: [ToolCall]] {
+        events.reduce(into: [:]) { calls, event in
+            if case .toolCallSealed(let index, let call, _) = event { calls[index, default: []].append(call) }
+        }
+    }
+
     /// The pieces of arguments that a listener heard, by their call's index.
     var heardArguments: [Int: String] {
         events.reduce(into: [:]) { calls, event in

@@ -77,6 +77,6 @@ extension HTTPReplyReader {
     func apiError(_ response: HTTPResponse, body: [UInt8]) -> APIError {
         APIError(
             status: response.status, headers: response.headers, body: body,
-            tried: "POST \(model.baseURL)/chat/completions", key: model.key)
+            tried: "POST \(model.baseURL)\(model.wire.path)", key: model.key)
     }
 }

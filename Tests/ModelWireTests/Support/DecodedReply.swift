@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelWire
 
-/// One stream run through the OpenAI decoder: what a listener heard, and the reply.
+/// One stream run through a wire's decoder: what a listener heard, and the reply.
 struct DecodedReply {
     var events: [ModelEvent]
     var reply: ModelReply
@@ -20,9 +20,12 @@ struct DecodedReply {
     }
 
     /// Decodes frames as the parser gives them.
-    init(frames: [ServerSentEvent], failure: String? = nil, key: APIKey? = nil) throws {
+    init(
+        frames: [ServerSentEvent], by wire: ModelWire.Wire = .openai, failure: String? = nil,
+        key: APIKey? = nil
+    ) throws {
         let start = Instant.now
-        var decoder = OpenAIReplyDecoder(submitted: start, key: key)
+        var decoder = wire.decoder(submitted: start, key: key)
         events = []
         for (place, frame) in frames.enumerated() {
             events += decoder.decode(frame, at: start + .milliseconds(place + 1))

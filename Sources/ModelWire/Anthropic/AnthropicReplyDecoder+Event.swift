@@ -1,9 +1,8 @@
 extension AnthropicReplyDecoder {
     mutating func take(_ json: JSONValue, named name: String, at instant: Instant) -> [ModelEvent] {
         let type = json["type"]?.string ?? name
-        let hasError = json["error"].map { $0 != .null && $0 != "" } ?? false
-        if type == "error" || hasError {
-            fail(APIError.words(of: json) ?? "an error without words", at: instant)
+        if let error = origin.error(in: json, named: type) {
+            fail(error, at: instant)
             return []
         }
         guard json.object != nil else { return [ChunkDeviation.frameMalformed.event] }

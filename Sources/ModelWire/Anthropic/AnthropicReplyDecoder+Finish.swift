@@ -1,6 +1,6 @@
 extension AnthropicReplyDecoder {
-    mutating func finish(transportFailure: String?, at instant: Instant) -> [ModelEvent] {
-        let verdict = verdict(transportFailed: transportFailure != nil)
+    mutating func finish(transportFailure: ReplyFailure?, at instant: Instant) -> [ModelEvent] {
+        let verdict = verdict(transportFailure)
         let end = instants.finished ?? instant
         instants.finished = end
         instants.closed = instant
@@ -17,18 +17,18 @@ extension AnthropicReplyDecoder {
             finishReason: finishReason,
             usage: tokens.usage,
             verdict: verdict,
-            failure: failure ?? transportFailure,
+            failure: failure.map(ReplyFailure.server) ?? transportFailure,
             repairs: repairLog.repairs,
             instants: instants
         )
         return events + [.finished(reply)]
     }
 
-    private func verdict(transportFailed: Bool) -> StreamVerdict {
+    private func verdict(_ transportFailure: ReplyFailure?) -> StreamVerdict {
         if failure != nil { return .errorInBand }
         if finishReason == .abort { return .abortedByServer }
         if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
-        if transportFailed { return .truncatedTransport }
+        if let transportFailure { return transportFailure.verdict }
         // The mark alone proves nothing: a message that holds nothing, or half a block, did not end, it broke.
         return sawEndMark && !content.isEmpty && !content.hasOpenBlock ? .complete : .truncated
     }

@@ -15,8 +15,7 @@ extension AnthropicReplyDecoder {
     }
 
     private static func events(of json: JSONValue) -> [JSONValue] {
-        let isError = json["type"] == "error" || json["error"] != nil
-        if isError { return [json] }
+        if ReportedError.isReported(by: json, named: "message") { return [json] }
         guard let content = json["content"] else { return [] }
         let blocks = content.array ?? [["type": "text", "text": content]]
         var message = json.object ?? [:]

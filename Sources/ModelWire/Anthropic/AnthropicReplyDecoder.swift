@@ -12,17 +12,16 @@ struct AnthropicReplyDecoder: ReplyDecoder {
     /// When the stop reason came: it seals the calls that have no end of their own.
     var finishReasonAt: Instant?
     var tokens = TokenCount()
-    /// The server's words about what went wrong, inside a stream that began well.
-    var failure: String?
+    /// What the server reported to have gone wrong, inside a stream that began well.
+    private(set) var failure: APIError?
     var sawEndMark = false
     var instants: CallInstants
-    /// Taken out of the server's words, since some servers repeat it.
-    let key: APIKey?
+    let origin: ReplyOrigin
     var repairLog = RepairLog()
 
-    init(submitted: Instant, key: APIKey? = nil) {
+    init(submitted: Instant, origin: ReplyOrigin = ReplyOrigin()) {
         instants = CallInstants(submitted: submitted)
-        self.key = key
+        self.origin = origin
     }
 
     mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent] {
@@ -33,7 +32,7 @@ struct AnthropicReplyDecoder: ReplyDecoder {
             let json = try JSONValue(parsing: event.data)
             events += take(json, named: event.event, at: instant)
         } catch  where event.event == "error" {
-            fail(event.data, at: instant)
+            fail(origin.error(saying: event.data), at: instant)
         } catch {
             // A frame that is no JSON is skipped: the text before and after it still counts.
             events.append(ChunkDeviation.frameMalformed.event)
@@ -44,8 +43,8 @@ struct AnthropicReplyDecoder: ReplyDecoder {
     mutating func take(_ transfer: TransferInstants) { instants.take(transfer) }
 
     /// An error is a stream's last event.
-    mutating func fail(_ words: String, at instant: Instant) {
-        failure = APIError.readable(words, without: key)
+    mutating func fail(_ error: APIError, at instant: Instant) {
+        failure = error
         end(at: instant)
     }
 

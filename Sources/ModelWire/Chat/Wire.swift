@@ -24,10 +24,10 @@ extension Wire {
         }
     }
 
-    func decoder(submitted: Instant, key: APIKey?) -> any ReplyDecoder {
+    func decoder(submitted: Instant, origin: ReplyOrigin = ReplyOrigin()) -> any ReplyDecoder {
         switch self {
-        case .openai: OpenAIReplyDecoder(submitted: submitted, key: key)
-        case .anthropic: AnthropicReplyDecoder(submitted: submitted, key: key)
+        case .openai: OpenAIReplyDecoder(submitted: submitted, origin: origin)
+        case .anthropic: AnthropicReplyDecoder(submitted: submitted, origin: origin)
         }
     }
 }

@@ -24,7 +24,7 @@ struct CutMessageTests {
         var parser = ServerSentEventParser()
         let frames = try parser.events(in: bytes)
         return try DecodedReply(
-            frames: frames, by: .anthropic, failure: broken ? "reset (libcurl 56)" : nil
+            frames: frames, by: .anthropic, failure: broken ? .broken : nil
         ).reply
     }
 

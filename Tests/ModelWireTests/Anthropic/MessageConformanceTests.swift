@@ -65,6 +65,7 @@ struct MessageConformanceTests {
         #expect(reply.message.reasoning == given.expected["reasoning"]?.string)
         #expect(reply.finishReason?.rawValue == given.expected["stopReason"]?.string)
         #expect(reply.verdict == (given.expected["error"] == nil ? .complete : .errorInBand))
+        #expect(reply.serverError?.type == given.expected["error"]?.string)
         let calls = try #require(given.expected["toolCalls"]?.array)
         #expect(reply.message.toolCalls.count == calls.count)
         for (call, expected) in zip(reply.message.toolCalls, calls) {

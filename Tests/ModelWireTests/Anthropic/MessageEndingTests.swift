@@ -41,7 +41,7 @@ struct MessageEndingTests {
 
     @Test(arguments: cases)
     func `the verdict follows from what came`(given: Case) throws {
-        let failure = given.transport == .broke ? "broken (libcurl 56)" : nil
+        let failure: ReplyFailure? = given.transport == .broke ? .broken : nil
         let decoded = try DecodedReply(messages: events(given), failure: failure)
         #expect(decoded.reply.verdict == given.verdict)
         #expect(decoded.reply.finishReason?.rawValue == given.finish)
@@ -57,7 +57,7 @@ struct MessageEndingTests {
         let before = events(given).filter { $0 != MessageEvent.stop }
         let decoded = try DecodedReply(messages: before + [error, MessageEvent.text(9, "late")])
         #expect(decoded.reply.verdict == .errorInBand)
-        #expect(decoded.reply.failure == "out of memory")
+        #expect(decoded.reply.serverError?.message == "out of memory")
         #expect(!decoded.reply.message.text.contains("late"))
     }
 
@@ -88,14 +88,14 @@ struct MessageEndingTests {
             + [ServerSentEvent(event: name, data: data)]
         let decoded = try DecodedReply(frames: frames, by: .anthropic)
         #expect(decoded.reply.verdict == .errorInBand)
-        #expect(decoded.reply.failure == "broken")
+        #expect(decoded.reply.serverError?.message == "broken")
         #expect(decoded.reply.message.text == "so far")
     }
 
     @Test func `the key is taken out of the words`() throws {
         let error: JSONValue = ["type": "error", "error": ["message": "bad key sk-ant-1"]]
         let decoded = try DecodedReply(messages: [error], key: APIKey("sk-ant-1"))
-        #expect(decoded.reply.failure == "bad key (key)")
+        #expect(decoded.reply.serverError?.message == "bad key (key)")
     }
 
     /// Pieces of a call's arguments, whether its block ended, the stop reason, whether it may run, and whether that is

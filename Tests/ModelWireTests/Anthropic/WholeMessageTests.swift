@@ -59,6 +59,12 @@ struct WholeMessageTests {
         #expect(reply.repairs.map(\.kind) == ["content-text", "finish-missing"])
     }
 
+    @Test func `a null where an error would stand is none`() throws {
+        var body = try #require(message([["type": "text", "text": "hi"]]).object)
+        body["error"] = .null
+        #expect(try decode(.object(body))?.message.text == "hi")
+    }
+
     @Test(arguments: [
         #"{"type":"error","error":{"type":"overloaded_error","message":"broken"}}"#,
         #"{"error":"broken"}"#,
@@ -66,7 +72,7 @@ struct WholeMessageTests {
     func `an error under status 200 is one`(body: String) throws {
         let reply = try #require(try decode(body))
         #expect(reply.verdict == .errorInBand)
-        #expect(reply.failure == "broken")
+        #expect(reply.serverError?.message == "broken")
     }
 
     @Test(arguments: [

@@ -89,7 +89,7 @@ enum MessageEvent {
 
 extension DecodedReply {
     /// Decodes events of Anthropic's wire, one millisecond apart.
-    init(messages events: [JSONValue], failure: String? = nil, key: APIKey? = nil) throws {
+    init(messages events: [JSONValue], failure: ReplyFailure? = nil, key: APIKey? = nil) throws {
         try self.init(
             frames: events.map(MessageEvent.frame), by: .anthropic, failure: failure, key: key)
     }

@@ -165,7 +165,7 @@ struct ErrorReportTests {
             "bad URL", EndpointError.badURL(shown: "ftp://h", reason: "it is no address"), .usage,
             says: ["ftp://h", "it is no address"], advises: "--help"),
         Case(
-            "unknown wire", EndpointError.unknownWire("soap"), .usage, says: ["soap", "--wire openai"],
+            "unknown wire", EndpointError.unknownWire("soap"), .usage, says: ["soap", "--wire openai", "--wire anthropic"],
             advises: "--help"),
         Case(
             "missing key",

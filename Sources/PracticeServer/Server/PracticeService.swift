@@ -23,16 +23,22 @@ final class PracticeService: Sendable {
 
     func respond(to request: HTTPRequest) async -> HTTPResponse {
         let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue
-        do throws(OpenAIError) {
-            return try await route(request, number: number)
+        let wire = PracticeWire(of: request)
+        do throws(ServiceError) {
+            return try await route(request, number: number, wire: wire)
         } catch {
-            let id = requestID("req", number)
+            let id = requestID(wire, number)
             log(id: id, request, status: error.status)
-            return response(error.status, json: error.body, id: id)
+            let body = wire.errorBody(error, requestID: id)
+            return response(error.status, json: body, id: id, wire: wire)
         }
     }
 
-    private func route(_ request: HTTPRequest, number: UInt64) async throws(OpenAIError) -> HTTPResponse {
+    private func route(
+        _ request: HTTPRequest,
+        number: UInt64,
+        wire: PracticeWire
+    ) async throws(ServiceError) -> HTTPResponse {
         let path = request.path
         if path == "/v1/chat/completions" {
             try allow(.POST, request)
@@ -46,12 +52,12 @@ final class PracticeService: Sendable {
             throw .unknownPath(path, method: request.method.rawValue)
         }
         try allow(.GET, request)
-        let id = requestID("req", number)
+        let id = requestID(wire, number)
         log(id: id, request, status: 200)
-        return response(200, json: body, id: id)
+        return response(200, json: body, id: id, wire: wire)
     }
 
-    private func plainBody(at path: String) throws(OpenAIError) -> String? {
+    private func plainBody(at path: String) throws(ServiceError) -> String? {
         switch path {
         case "/health": return #"{"status":"ok"}"#
         case "/v1/health/ready": return #"{"ready":true,"status":"ready"}"#
@@ -64,7 +70,7 @@ final class PracticeService: Sendable {
         }
     }
 
-    private func allow(_ method: HTTPMethod, _ request: HTTPRequest) throws(OpenAIError) {
+    private func allow(_ method: HTTPMethod, _ request: HTTPRequest) throws(ServiceError) {
         if request.method == method { return }
         throw .wrongMethod(request.method.rawValue, path: request.path, allowed: method.rawValue)
     }
@@ -72,15 +78,22 @@ final class PracticeService: Sendable {
     /// An id that no other request of this endpoint has, and that an equal run gives again.
     func requestID(_ prefix: String, _ number: UInt64) -> String {
         let digits = String(SplitMix64.mixed(configuration.seed &+ SplitMix64.mixed(number)), radix: 16)
-        return "\(prefix)-\(String(repeating: "0", count: 16 - digits.count))\(digits)"
+        return "\(prefix)\(String(repeating: "0", count: 16 - digits.count))\(digits)"
     }
 
-    func response(_ status: Int, json: String, id: String) -> HTTPResponse {
-        HTTPResponse(
-            statusCode: Self.statusCode(status),
-            headers: [.contentType: "application/json", HTTPHeader("x-request-id"): id],
-            body: Data(json.utf8)
-        )
+    /// The id of a request that has no reply to share one with.
+    func requestID(_ wire: PracticeWire, _ number: UInt64) -> String {
+        switch wire {
+        case .openAI: requestID("req-", number)
+        case .anthropic: requestID("req_", number)
+        }
+    }
+
+    func response(_ status: Int, json: String, id: String, wire: PracticeWire = .openAI) -> HTTPResponse {
+        var headers = wire.headers(requestID: id)
+        headers[.contentType] = "application/json"
+        return HTTPResponse(
+            statusCode: Self.statusCode(status), headers: headers, body: Data(json.utf8))
     }
 
     private func log(id: String, _ request: HTTPRequest, status: Int) {

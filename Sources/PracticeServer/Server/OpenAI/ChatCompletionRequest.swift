@@ -11,11 +11,11 @@ struct ChatCompletionRequest: Sendable {
     /// What the model gets to see.
     var prompt: PracticeRequest
 
-    init(body: Data) throws(OpenAIError) {
+    init(body: Data) throws(ServiceError) {
         try self.init(fields: WireFields(try RequestBody.object(in: body)))
     }
 
-    init(fields: WireFields) throws(OpenAIError) {
+    init(fields: WireFields) throws(ServiceError) {
         model = try fields.required("model", "a string") { $0.string }
         stream = try fields.optional("stream", "a boolean") { $0.bool } ?? false
         let options = try fields.optional("stream_options", "an object") { $0.object }
@@ -39,7 +39,7 @@ struct ChatCompletionRequest: Sendable {
         )
     }
 
-    private static func maxTokens(_ fields: WireFields) throws(OpenAIError) -> Int? {
+    private static func maxTokens(_ fields: WireFields) throws(ServiceError) -> Int? {
         // The newer name wins where a client sends both, as it does at OpenAI's models that know both.
         for name in ["max_completion_tokens", "max_tokens"] {
             guard let value = try fields.optional(name, "an integer", { $0.int }) else { continue }
@@ -49,7 +49,7 @@ struct ChatCompletionRequest: Sendable {
         return nil
     }
 
-    private static func stop(_ fields: WireFields) throws(OpenAIError) -> [String] {
+    private static func stop(_ fields: WireFields) throws(ServiceError) -> [String] {
         let expected = "a string or an array of up to 4 strings"
         let stop = try fields.optional("stop", expected) { value -> [String]? in
             if let single = value.string { return [single] }

@@ -1,4 +1,4 @@
-/// Reads the members of a JSON object that came over the OpenAI wire and names the one that is wrong.
+/// Reads the members of a JSON object that came over a wire and names the one that is wrong.
 struct WireFields: Sendable {
     private let members: [String: PracticeJSON]
     private let path: String?
@@ -16,7 +16,7 @@ struct WireFields: Sendable {
         _ name: String,
         _ expected: String,
         _ read: (PracticeJSON) -> Value?
-    ) throws(OpenAIError) -> Value? {
+    ) throws(ServiceError) -> Value? {
         guard let member = members[name], member != .null else { return nil }
         guard let value = read(member) else { throw .wrongType(path(of: name), expected: expected) }
         return value
@@ -27,7 +27,7 @@ struct WireFields: Sendable {
         _ name: String,
         _ expected: String,
         _ read: (PracticeJSON) -> Value?
-    ) throws(OpenAIError) -> Value {
+    ) throws(ServiceError) -> Value {
         guard let value = try optional(name, expected, read) else { throw .missing(path(of: name)) }
         return value
     }

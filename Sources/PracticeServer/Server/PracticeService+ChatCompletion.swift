@@ -8,7 +8,7 @@ extension PracticeService {
         let chat = try ChatCompletionRequest(body: try await body(of: request))
         try checkChats(chat.model)
         let generation = PracticeGeneration(
-            reply: reply(chat.prompt),
+            reply: chat.reasoning.applied(to: reply(to: chat.prompt, withReasoning: chat.reasoning != .off)),
             promptTokens: chat.prompt.promptTokens,
             limits: chat.limits
         )

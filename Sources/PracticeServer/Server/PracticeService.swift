@@ -70,6 +70,13 @@ final class PracticeService: Sendable {
         }
     }
 
+    /// What the model says; with reasoning, also what it said to itself before.
+    func reply(to prompt: PracticeRequest, withReasoning: Bool) -> PracticeReply {
+        var reply = reply(prompt)
+        if withReasoning { reply.reasoning = Reasoner(prompt).reasoning(before: reply) }
+        return reply
+    }
+
     private func allow(_ method: HTTPMethod, _ request: HTTPRequest) throws(ServiceError) {
         if request.method == method { return }
         throw .wrongMethod(request.method.rawValue, path: request.path, allowed: method.rawValue)

@@ -30,7 +30,8 @@ extension ChatCompletionRequest {
                 if calls.isEmpty { throw .missing(fields.path(of: "content")) }
                 return PracticeMessage(role: .assistant, text: "", toolCalls: calls)
             }
-            return PracticeMessage(role: .assistant, text: text, toolCalls: calls)
+            return PracticeMessage(
+                role: .assistant, text: ReasoningDelivery.withoutThought(text), toolCalls: calls)
         case "tool":
             let id = try fields.required("tool_call_id", "a string") { $0.string }
             return PracticeMessage(role: .tool, text: try requiredText(fields), toolCallID: id)

@@ -8,6 +8,7 @@ struct ChatCompletionRequest: Sendable {
     var stream: Bool
     var includeUsage: Bool
     var limits: PracticeLimits
+    var reasoning: ReasoningDelivery
     /// What the model gets to see.
     var prompt: PracticeRequest
 
@@ -25,6 +26,7 @@ struct ChatCompletionRequest: Sendable {
         let streamOptions = WireFields(options ?? [:], path: "stream_options")
         includeUsage = try streamOptions.optional("include_usage", "a boolean") { $0.bool } ?? false
         limits = PracticeLimits(maxTokens: try Self.maxTokens(fields), stop: try Self.stop(fields))
+        reasoning = try ReasoningDelivery(fields)
         if let count = try fields.optional("n", "an integer", { $0.int }), count != 1 {
             throw .wrongValue("n", "the practice endpoint gives one choice a request.")
         }

@@ -48,23 +48,37 @@ final class PracticeService: Sendable {
             try allow(.POST, request)
             return try await embeddings(request, number: number)
         }
-        guard let body = try plainBody(at: path) else {
+        if path == "/v1/messages" {
+            try allow(.POST, request)
+            return try await message(request, number: number)
+        }
+        if path == "/v1/messages/count_tokens" {
+            try allow(.POST, request)
+            return try await countTokens(request, number: number)
+        }
+        guard let body = try plainBody(at: path, wire: wire) else {
             throw .unknownPath(path, method: request.method.rawValue)
         }
         try allow(.GET, request)
+        return plain(body, request, number: number, wire: wire)
+    }
+
+    /// An answer that no model was asked for.
+    func plain(_ body: String, _ request: HTTPRequest, number: UInt64, wire: PracticeWire) -> HTTPResponse {
         let id = requestID(wire, number)
         log(id: id, request, status: 200)
         return response(200, json: body, id: id, wire: wire)
     }
 
-    private func plainBody(at path: String) throws(ServiceError) -> String? {
+    private func plainBody(at path: String, wire: PracticeWire) throws(ServiceError) -> String? {
         switch path {
         case "/health": return #"{"status":"ok"}"#
         case "/v1/health/ready": return #"{"ready":true,"status":"ready"}"#
-        case "/v1/models": return ModelList.body
+        case "/v1/models": return wire == .openAI ? ModelList.body : AnthropicModelList.body
         case _ where path.hasPrefix("/v1/models/"):
             let id = String(path.dropFirst("/v1/models/".count))
-            guard let body = ModelList.body(of: id) else { throw .unknownModel(id) }
+            let body = wire == .openAI ? ModelList.body(of: id) : AnthropicModelList.body(of: id)
+            guard let body else { throw .unknownModel(id) }
             return body
         default: return nil
         }

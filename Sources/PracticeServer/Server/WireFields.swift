@@ -31,4 +31,10 @@ struct WireFields: Sendable {
         guard let value = try optional(name, expected, read) else { throw .missing(path(of: name)) }
         return value
     }
+
+    /// Refuses a member that is none of these, as servers do that would otherwise hide a typing error.
+    func allow(only names: Set<String>) throws(ServiceError) {
+        guard let name = members.keys.sorted().first(where: { !names.contains($0) }) else { return }
+        throw .wrongValue(path(of: name), "Extra inputs are not permitted")
+    }
 }

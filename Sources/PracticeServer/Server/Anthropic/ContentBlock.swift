@@ -72,9 +72,14 @@ enum ContentBlock: Sendable, Equatable {
     }
 
     private static func text(_ fields: WireFields) throws(ServiceError) -> String {
-        let text = try fields.required("text", "a valid string") { $0.string }
-        if text.isEmpty {
-            throw .wrongValue(fields.path(of: "text"), "text content blocks must be non-empty")
+        try readable(
+            try fields.required("text", "a valid string") { $0.string }, path: fields.path(of: "text"))
+    }
+
+    /// The text, which must hold something to read.
+    static func readable(_ text: String, path: String) throws(ServiceError) -> String {
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw .wrongValue(path, "text content blocks must contain non-whitespace text")
         }
         return text
     }

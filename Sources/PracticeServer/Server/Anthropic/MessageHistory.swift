@@ -73,7 +73,8 @@ struct MessageHistory {
         let content = try fields.required("content", expected) { $0 }
         var blocks: [ContentBlock] = []
         if let text = content.string {
-            if !text.isEmpty { blocks = [.text(text)] }
+            let path = "\(path).content"
+            if !text.isEmpty { blocks = [.text(try ContentBlock.readable(text, path: path))] }
         } else if let values = content.array {
             for (index, value) in values.enumerated() {
                 blocks.append(

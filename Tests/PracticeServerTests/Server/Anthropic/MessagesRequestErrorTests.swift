@@ -96,7 +96,11 @@ struct MessagesRequestErrorTests {
             (#"[{"role":"user","content":[]}]"#, "messages.0: user messages must have non-empty content"),
             (
                 #"[{"role":"user","content":[{"type":"text","text":""}]}]"#,
-                "messages.0.content.0.text: text content blocks must be non-empty"
+                "messages.0.content.0.text: text content blocks must contain non-whitespace text"
+            ),
+            (
+                #"[{"role":"user","content":" \n"}]"#,
+                "messages.0.content: text content blocks must contain non-whitespace text"
             ),
             (#"[{"role":"user","content":[{"type":"image"}]}]"#, "messages.0.content.0.type: 'image'"),
             (#"[{"role":"user","content":[\#(use)]}]"#, "messages.0.content.0.type: 'tool_use' does not"),

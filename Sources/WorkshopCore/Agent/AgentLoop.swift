@@ -33,7 +33,7 @@ struct AgentLoop: Sendable {
             let reply = try await receive(model.reply(to: request, delivery: delivery), &recorder, emit)
             try reply.requireWhole(afterVisible: recorder.visibleText)
             if reply.message.toolCalls.isEmpty {
-                return recorder.turn(answer: reply.message.text, finished: now())
+                return recorder.turn(answer: reply.message.text, from: reply.message, finished: now())
             }
             if step < maxSteps {
                 let results = try await run(reply.message.toolCalls, &recorder, emit)

@@ -55,7 +55,8 @@ public struct ErrorReport: Sendable, Equatable {
         if concernsEmbeddings(error.tried),
             [.notFound, .gone, .refused, .notTheProtocol].contains(error.kind)
         {
-            return ErrorReport("\(error)", embeddingAdvice, .configuration)
+            return ErrorReport(
+                "\(error)", embeddingAdvice, error.kind == .notTheProtocol ? .protocolError : .configuration)
         }
         let advice: String
         let exitCode: LessonExitCode

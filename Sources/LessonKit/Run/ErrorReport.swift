@@ -35,7 +35,7 @@ public struct ErrorReport: Sendable, Equatable {
                 "\(error)", "Look at the server's own output; wait longer with --wait SECONDS.", .unavailable)
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
-            self.init("\(error)", "Free some space, or send the output elsewhere.", .cannotWrite)
+            self.init("\(error)", error.advice, .cannotWrite)
         case let error as HistoryError: self = Self.report(error)
         case let error as AttackTableError:
             self.init(

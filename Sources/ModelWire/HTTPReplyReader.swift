@@ -41,7 +41,7 @@ final class HTTPReplyReader {
     private func open() async throws {
         let response = try await model.client.send(model.post(request, delivery))
         guard response.status == 200 else { throw try await refusal(response) }
-        var decoder = OpenAIReplyDecoder(
+        var decoder = model.wire.decoder(
             submitted: response.instants.submitted, origin: origin(of: response))
         decoder.take(response.instants)
         let clock = ContentClock(model.timeouts, closing: model.finishGrace, clock: model.clock) {
@@ -99,7 +99,7 @@ final class HTTPReplyReader {
         }
     }
 
-    private var hasFinished: Bool { decoder?.sawFinish == true }
+    private var hasFinished: Bool { decoder?.finishReason != nil }
 
     private func end() {
         isDone = true

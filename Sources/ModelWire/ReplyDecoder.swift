@@ -8,6 +8,11 @@ protocol ReplyDecoder: Sendable {
     /// Takes one event of the stream.
     mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent]
 
+    /// Reads a reply that came in one piece.
+    ///
+    /// - Returns: the events, or nil when the body is no reply of this wire and no error.
+    mutating func decode(whole body: [UInt8], at instant: Instant) -> [ModelEvent]?
+
     /// Takes over what the transport measured.
     mutating func take(_ transfer: TransferInstants)
 

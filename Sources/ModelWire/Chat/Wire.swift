@@ -1,0 +1,15 @@
+import CurlStreaming
+
+/// A protocol by which a model is asked: one conversation, written in two ways.
+public enum Wire: String, CaseIterable, Sendable {
+    /// OpenAI's chat completions.
+    case openai
+    /// Anthropic's Messages.
+    case anthropic
+}
+
+extension Wire {
+    func decoder(submitted: Instant, key: APIKey?) -> any ReplyDecoder {
+        OpenAIReplyDecoder(submitted: submitted, key: key)
+    }
+}

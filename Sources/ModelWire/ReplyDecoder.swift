@@ -18,7 +18,7 @@ protocol ReplyDecoder: Sendable {
 
     /// Ends the reply, once its body has ended.
     ///
-    /// - Parameter transportFailure: what went wrong when the connection broke rather than ended.
+    /// - Parameter transportFailure: what went wrong when the connection broke rather than ended; nil for a clean end.
     /// - Returns: what was left to tell; the last event is `finished`.
-    mutating func finish(transportFailure: String?, at instant: Instant) -> [ModelEvent]
+    mutating func finish(transportFailure: ReplyFailure?, at instant: Instant) -> [ModelEvent]
 }

@@ -22,7 +22,7 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as EmbeddingCacheError:
             self.init(
                 "\(error)", error.advice, error.code == .dimensionsChanged ? .configuration : .cannotWrite)
-        case let error as TurnError: self = Self.report(error)
+        case let error as TurnError: self = Self.report(error, endpoint)
         case let error as EndpointError: self = Self.report(error)
         case let error as CampusError: self = Self.report(error)
         case let error as DotEnvError:
@@ -45,13 +45,13 @@ public struct ErrorReport: Sendable, Equatable {
         }
     }
 
-    private init(_ message: String, _ advice: String, _ exitCode: LessonExitCode) {
+    init(_ message: String, _ advice: String, _ exitCode: LessonExitCode) {
         self.message = ControlCharacters.removed(from: message)
         self.advice = advice
         self.exitCode = exitCode
     }
 
-    private static func report(_ error: APIError, _ endpoint: Endpoint?) -> ErrorReport {
+    static func report(_ error: APIError, _ endpoint: Endpoint?) -> ErrorReport {
         if concernsEmbeddings(error.tried),
             [.notFound, .gone, .refused, .notTheProtocol].contains(error.kind)
         {
@@ -85,7 +85,9 @@ public struct ErrorReport: Sendable, Equatable {
             advice =
                 mayBeLoading
                 ? "If it still loads its model, wait for it: --wait 300 waits five minutes at most."
-                : "The server failed, not you. Try again in a moment, or use another endpoint."
+                : error.status == 529
+                    ? "The server is overloaded. Try again later, or use another endpoint."
+                    : "The server failed, not you. Try again in a moment, or use another endpoint."
             exitCode = .unavailable
         case .refused:
             advice =
@@ -103,7 +105,7 @@ public struct ErrorReport: Sendable, Equatable {
         return ErrorReport("\(error)", advice, exitCode)
     }
 
-    private static func report(_ error: TransferError, _ endpoint: Endpoint?) -> ErrorReport {
+    static func report(_ error: TransferError, _ endpoint: Endpoint?) -> ErrorReport {
         switch error.code {
         case _ where concernsEmbeddings(error.url) && error.code != .invalidURL:
             let isBroken = [.connectionLost, .invalidResponse, .bodyTooLarge].contains(error.code)
@@ -129,22 +131,6 @@ public struct ErrorReport: Sendable, Equatable {
             let hint = endpoint?.profile.map { "For \($0.name): \($0.hint). " } ?? ""
             return ErrorReport(
                 "\(error)", "\(hint)With --endpoint practice the lesson runs offline.", .unavailable)
-        }
-    }
-
-    private static func report(_ error: TurnError) -> ErrorReport {
-        switch error.code {
-        case .incompleteReply:
-            ErrorReport(
-                "\(error)",
-                "The conversation is as it was before the question. Try again.",
-                .protocolError)
-        case .toolCallCutOff:
-            ErrorReport("\(error)", "Allow longer replies with --max-tokens.", .protocolError)
-        case .emptyReply:
-            ErrorReport("\(error)", "Try again, or choose another model with --model.", .protocolError)
-        case .turnInProgress:
-            ErrorReport("\(error)", "Wait for the answer, or start another session.", .failure)
         }
     }
 

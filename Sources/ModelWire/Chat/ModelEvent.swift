@@ -26,8 +26,8 @@ public struct ModelReply: Sendable, Equatable {
     public var usage: Usage?
     /// How the stream ended.
     public var verdict: StreamVerdict
-    /// What broke the stream, when something did, in a sentence.
-    public var failure: String?
+    /// What broke the reply, when something did: typed like an error that came in its place.
+    public var failure: ReplyFailure?
     /// What was mended on the way.
     public var repairs: [Repair]
     /// When things happened.
@@ -39,7 +39,7 @@ public struct ModelReply: Sendable, Equatable {
         finishReason: FinishReason?,
         usage: Usage?,
         verdict: StreamVerdict,
-        failure: String? = nil,
+        failure: ReplyFailure? = nil,
         repairs: [Repair] = [],
         instants: CallInstants
     ) {

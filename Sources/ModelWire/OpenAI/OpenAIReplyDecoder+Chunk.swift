@@ -1,6 +1,6 @@
 extension OpenAIReplyDecoder {
     mutating func take(_ chunk: JSONValue, named name: String, at instant: Instant) -> [ModelEvent] {
-        let error = errorWords(in: chunk, named: name)
+        let error = origin.error(in: chunk, named: name)
         if let error { fail(error) }
         guard chunk.object != nil else { return error == nil ? [ChunkDeviation.frameMalformed.event] : [] }
         var events = take(usage: chunk["usage"])
@@ -14,14 +14,6 @@ extension OpenAIReplyDecoder {
             }
         }
         return events
-    }
-
-    private func errorWords(in chunk: JSONValue, named name: String) -> String? {
-        let isError =
-            name == "error" || chunk["error"].map { $0 != .null && $0 != "" } ?? false
-            || chunk["object"]?.string == "error" || chunk["error_message"]?.saying != nil
-            || chunk["error_type"]?.saying != nil
-        return isError ? APIError.words(of: chunk) ?? "an error without words" : nil
     }
 
     private mutating func headDeviations(of chunk: JSONValue) -> [ModelEvent] {
@@ -61,7 +53,9 @@ extension OpenAIReplyDecoder {
         if finishReason == nil {
             finishReason = FinishReason(rawValue: word)
             finishReasonAt = instant
-            if word == "error" { fail("the server ended the reply with finish_reason “error”") }
+            if word == "error" {
+                fail(origin.error(saying: "the server ended the reply with finish_reason “error”"))
+            }
         } else {
             events.append(ChunkDeviation.finishRepeated.event)
         }

@@ -1,6 +1,6 @@
 extension OpenAIReplyDecoder {
-    mutating func finish(transportFailure: String?, at instant: Instant) -> [ModelEvent] {
-        let verdict = verdict(transportFailed: transportFailure != nil)
+    mutating func finish(transportFailure: ReplyFailure?, at instant: Instant) -> [ModelEvent] {
+        let verdict = verdict(transportFailure)
         let end = instants.finished ?? instant
         instants.finished = end
         instants.closed = instant
@@ -16,18 +16,18 @@ extension OpenAIReplyDecoder {
             finishReason: finishReason,
             usage: usage,
             verdict: verdict,
-            failure: failure ?? transportFailure,
+            failure: failure.map(ReplyFailure.server) ?? transportFailure,
             repairs: repairs,
             instants: instants
         )
         return events + [.finished(reply)]
     }
 
-    private func verdict(transportFailed: Bool) -> StreamVerdict {
+    private func verdict(_ transportFailure: ReplyFailure?) -> StreamVerdict {
         if failure != nil { return .errorInBand }
         if finishReason == .abort { return .abortedByServer }
         if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
-        if transportFailed { return .truncatedTransport }
+        if let transportFailure { return transportFailure.verdict }
         // The mark alone proves nothing: a reply that holds nothing, or half a call, did not end, it broke.
         let holdsSomething = !text.isEmpty || !calls.isEmpty
         return sawEndMark && holdsSomething && !calls.hasOpenCall ? .complete : .truncated

@@ -13,18 +13,17 @@ struct OpenAIReplyDecoder: ReplyDecoder {
     /// When the finish reason came: it seals the calls.
     var finishReasonAt: Instant?
     var usage: Usage?
-    /// The server's words about what went wrong, inside a stream that began well.
-    var failure: String?
+    /// What the server reported to have gone wrong, inside a stream that began well.
+    private(set) var failure: APIError?
     var sawEndMark = false
     var instants: CallInstants
-    /// Taken out of the server's words, since some servers repeat it.
-    let key: APIKey?
+    let origin: ReplyOrigin
     private(set) var repairs: [Repair] = []
     private var toldRepairs: Set<Repair> = []
 
-    init(submitted: Instant, key: APIKey? = nil) {
+    init(submitted: Instant, origin: ReplyOrigin = ReplyOrigin()) {
         instants = CallInstants(submitted: submitted)
-        self.key = key
+        self.origin = origin
     }
 
     mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent] {
@@ -40,7 +39,7 @@ struct OpenAIReplyDecoder: ReplyDecoder {
             let chunk = try JSONValue(parsing: event.data)
             events += take(chunk, named: event.event, at: instant)
         } catch  where event.event == "error" {
-            fail(event.data)
+            fail(origin.error(saying: event.data))
         } catch {
             // A frame that is no JSON is skipped: the text before and after it still counts.
             events.append(ChunkDeviation.frameMalformed.event)
@@ -50,9 +49,8 @@ struct OpenAIReplyDecoder: ReplyDecoder {
 
     mutating func take(_ transfer: TransferInstants) { instants.take(transfer) }
 
-    mutating func fail(_ words: String) {
-        failure = failure ?? APIError.readable(words, without: key)
-    }
+    /// The first error counts: later ones follow from it.
+    mutating func fail(_ error: APIError) { failure = failure ?? error }
 
     /// Keeps what was mended for the reply and leaves out what was told before: a server that deviates does so in
     /// every chunk.

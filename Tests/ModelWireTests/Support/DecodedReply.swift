@@ -1,3 +1,4 @@
+import CurlStreaming
 import Testing
 
 @testable import ModelWire
@@ -11,8 +12,8 @@ struct DecodedReply {
     ///
     /// - Parameters:
     ///   - mark: whether `[DONE]` follows them.
-    ///   - failure: libcurl's words when the connection broke after them.
-    init(_ chunks: [JSONValue], mark: Bool = true, failure: String? = nil) throws {
+    ///   - failure: what broke the connection after them.
+    init(_ chunks: [JSONValue], mark: Bool = true, failure: ReplyFailure? = nil) throws {
         try self.init(
             frames: chunks.map { ServerSentEvent(data: $0.text) }
                 + (mark ? [ServerSentEvent(data: "[DONE]")] : []),
@@ -20,9 +21,14 @@ struct DecodedReply {
     }
 
     /// Decodes frames as the parser gives them.
-    init(frames: [ServerSentEvent], failure: String? = nil, key: APIKey? = nil) throws {
+    init(
+        frames: [ServerSentEvent], failure: ReplyFailure? = nil, key: APIKey? = nil,
+        headers: HTTPHeaders = HTTPHeaders()
+    ) throws {
         let start = Instant.now
-        var decoder = OpenAIReplyDecoder(submitted: start, key: key)
+        var decoder = OpenAIReplyDecoder(
+            submitted: start,
+            origin: ReplyOrigin(tried: "POST http://h/v1/chat/completions", headers: headers, key: key))
         events = []
         for (place, frame) in frames.enumerated() {
             events += decoder.decode(frame, at: start + .milliseconds(place + 1))

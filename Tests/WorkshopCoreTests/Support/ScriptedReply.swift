@@ -20,11 +20,11 @@ struct ScriptedReply: Sendable {
     var usage: Usage?
     var finishReason: FinishReason?
     var verdict = StreamVerdict.complete
-    var failure: String?
+    var failure: ReplyFailure?
 
     init(
         _ acts: [Act], usage: Usage? = nil, finishReason: FinishReason? = .stop,
-        verdict: StreamVerdict = .complete, failure: String? = nil
+        verdict: StreamVerdict = .complete, failure: ReplyFailure? = nil
     ) {
         self.acts = acts
         self.usage = usage

@@ -9,7 +9,7 @@ public enum Wire: String, CaseIterable, Sendable {
 }
 
 extension Wire {
-    func decoder(submitted: Instant, key: APIKey?) -> any ReplyDecoder {
-        OpenAIReplyDecoder(submitted: submitted, key: key)
+    func decoder(submitted: Instant, origin: ReplyOrigin) -> any ReplyDecoder {
+        OpenAIReplyDecoder(submitted: submitted, origin: origin)
     }
 }

@@ -1,3 +1,5 @@
+import CurlStreaming
+
 /// What one recording holds: the reply that its bytes make, and how it ended.
 public struct StreamInspection: Sendable, Equatable {
     /// What went wrong inside a recording, or with it.
@@ -11,6 +13,14 @@ public struct StreamInspection: Sendable, Equatable {
         init(type: String?, message: String) {
             self.type = type
             self.message = message
+        }
+
+        init(_ failure: ReplyFailure) {
+            switch failure {
+            case .server(let error): self.init(type: error.type, message: error.message)
+            case .transport(let error): self.init(type: error.code.name, message: error.description)
+            case .tooLarge(let words): self.init(type: "too_large", message: words)
+            }
         }
     }
 

@@ -26,7 +26,7 @@ public struct StreamInspector: Sendable {
     private var byteCount = 0
     /// Everything until the first event or comment: without one it may be a reply that did not stream.
     private var beginning: [UInt8] = []
-    private var failure: String?
+    private var failure: ReplyFailure?
 
     /// An inspector of one recording.
     ///
@@ -36,7 +36,7 @@ public struct StreamInspector: Sendable {
     public init(wire: Wire? = nil, keepsEvents: Bool = false) {
         self.wire = wire
         self.keepsEvents = keepsEvents
-        decoder = (wire ?? .openai).decoder(submitted: instant, key: nil)
+        decoder = (wire ?? .openai).decoder(submitted: instant, origin: ReplyOrigin())
         isDecided = wire != nil
     }
 
@@ -48,14 +48,14 @@ public struct StreamInspector: Sendable {
         guard failure == nil else { return }
         byteCount += bytes.count
         if byteCount > Self.byteLimit {
-            failure = "the recording is larger than \(Self.byteLimit) bytes"
+            failure = .tooLarge("the recording is larger than \(Self.byteLimit) bytes")
             return
         }
         if eventCount + commentCount == 0 { beginning += bytes }
         do {
             for frame in try parser.feed(bytes) { take(frame) }
         } catch {
-            failure = error.description
+            failure = .tooLarge(error.description)
         }
         if eventCount + commentCount > 0 { beginning = [] }
     }
@@ -83,7 +83,7 @@ public struct StreamInspector: Sendable {
     private mutating func decide() {
         guard !isDecided else { return }
         isDecided = true
-        if let wire { decoder = wire.decoder(submitted: instant, key: nil) }
+        if let wire { decoder = wire.decoder(submitted: instant, origin: ReplyOrigin()) }
         for event in undecided { _ = decoder.decode(event, at: instant) }
         undecided = []
     }
@@ -103,12 +103,9 @@ public struct StreamInspector: Sendable {
             ?? ModelReply(
                 message: AssistantMessage(), finishReason: nil, usage: nil, verdict: .truncated,
                 instants: CallInstants(submitted: instant))
-        if problem == nil, let words = reply.failure {
-            problem = StreamInspection.Problem(type: broken == nil ? nil : "too_large", message: words)
-        }
         return StreamInspection(
             wire: wire, events: eventCount, comments: commentCount, eventList: eventList, reply: reply,
-            problem: problem)
+            problem: problem ?? reply.failure.map(StreamInspection.Problem.init))
     }
 
     /// Reads what holds no event as a whole reply.
@@ -124,7 +121,7 @@ public struct StreamInspector: Sendable {
         let error = APIError(
             status: 200, headers: HTTPHeaders(), body: beginning, tried: "reading the recording", key: nil)
         return StreamInspection.Problem(
-            type: "not_the_protocol",
+            type: error.type ?? "not_the_protocol",
             message: "the recording holds neither a stream nor a reply, but: \(error.message)")
     }
 }

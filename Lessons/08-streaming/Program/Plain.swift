@@ -19,7 +19,7 @@ struct Plain: AsyncParsableCommand {
         }
     }
 
-    private static let question = "What is streaming, and why does it feel faster?"
+    static let question = "What is streaming, and why does it feel faster?"
 
     static func show(_ lesson: StreamingLesson) async throws {
         let console = lesson.console

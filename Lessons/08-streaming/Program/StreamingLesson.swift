@@ -55,15 +55,22 @@ struct StreamingLesson: Sendable {
             HTTPHeader("Content-Type", "application/json"), HTTPHeader("Accept", "text/event-stream"),
         ]
         if let key = context.endpoint.key { headers.append(key.authorization) }
-        try await context.waitForRate()
-        let response = try await context.client.send(
+        return try await send(
             HTTPRequest(
                 method: "POST", url: url, headers: headers, body: body.encoded, timeouts: context.timeouts))
+    }
+
+    /// Sends a request whose response is to be a stream.
+    ///
+    /// - Throws: `TransferError`, or `APIError` when the server refuses.
+    func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+        try await context.waitForRate()
+        let response = try await context.client.send(request)
         guard response.status == 200, response.headers["content-type"]?.hasPrefix("text/event-stream") == true
         else {
             throw APIError(
                 status: response.status, headers: response.headers,
-                body: try await response.body.collect(upTo: 1 << 20), tried: "POST \(url)",
+                body: try await response.body.collect(upTo: 1 << 20), tried: "\(request)",
                 key: context.endpoint.key)
         }
         return response

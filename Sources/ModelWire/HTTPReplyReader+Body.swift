@@ -89,5 +89,5 @@ extension HTTPReplyReader {
         ReplyOrigin(tried: tried, headers: response.headers, key: model.key)
     }
 
-    private var tried: String { "POST \(model.baseURL)/chat/completions" }
+    private var tried: String { "POST \(model.baseURL)\(model.wire.path)" }
 }

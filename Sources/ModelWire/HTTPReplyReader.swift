@@ -41,7 +41,7 @@ final class HTTPReplyReader {
     private func open() async throws {
         let response = try await model.client.send(model.post(request, delivery))
         guard response.status == 200 else { throw try await refusal(response) }
-        var decoder = OpenAIReplyDecoder(
+        var decoder = model.wire.decoder(
             submitted: response.instants.submitted, origin: origin(of: response))
         decoder.take(response.instants)
         let source = try await Source(response)

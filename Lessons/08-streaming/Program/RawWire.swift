@@ -40,8 +40,8 @@ struct RawWire: AsyncParsableCommand {
     private func show(_ chat: ChatRequest, _ question: String, _ lesson: StreamingLesson) async throws {
         let context = lesson.context
         let model = HTTPChatModel(
-            baseURL: context.endpoint.baseURL, key: context.endpoint.key, client: context.client,
-            timeouts: context.timeouts)
+            baseURL: context.endpoint.baseURL, wire: context.endpoint.wire, key: context.endpoint.key,
+            client: context.client, timeouts: context.timeouts)
         let post = model.post(chat, .streamed)
         lesson.console.line("\nYou:   \(question)")
         if request { try show(post, lesson.console) }
@@ -62,7 +62,7 @@ struct RawWire: AsyncParsableCommand {
         let response = try await lesson.send(request)
         let sent = response.instants.requestSent ?? response.instants.submitted
         var parser = ServerSentEventParser()
-        var inspector = StreamInspector()
+        var inspector = StreamInspector(wire: lesson.context.endpoint.wire)
         for try await chunk in response.body {
             for frame in try parser.feed(chunk.bytes) {
                 printer.show(frame, after: sent.duration(to: chunk.readAt))

@@ -35,7 +35,7 @@ public struct ErrorReport: Sendable, Equatable {
                 "\(error)", "Look at the server's own output; wait longer with --wait SECONDS.", .unavailable)
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
-            self.init("\(error)", "Free some space, or send the output elsewhere.", .cannotWrite)
+            self.init("\(error)", error.advice, .cannotWrite)
         case let error as HistoryError: self = Self.report(error)
         case let error as AttackTableError:
             self.init(
@@ -55,7 +55,8 @@ public struct ErrorReport: Sendable, Equatable {
         if concernsEmbeddings(error.tried),
             [.notFound, .gone, .refused, .notTheProtocol].contains(error.kind)
         {
-            return ErrorReport("\(error)", embeddingAdvice, .configuration)
+            return ErrorReport(
+                "\(error)", embeddingAdvice, error.kind == .notTheProtocol ? .protocolError : .configuration)
         }
         let advice: String
         let exitCode: LessonExitCode
@@ -71,6 +72,7 @@ public struct ErrorReport: Sendable, Equatable {
                 endpoint?.mode == .practice
                 ? "The practice endpoint serves \(EndpointProfile.practiceModel): leave --model out."
                 : "Check the URL (most end with /v1) and the model: list the models with curl \(base(endpoint))/models, then pass --model."
+                    + otherWireAdvice(endpoint)
             exitCode = .configuration
         case .gone:
             advice =
@@ -99,7 +101,7 @@ public struct ErrorReport: Sendable, Equatable {
                 .configuration
             )
         case .notTheProtocol:
-            advice = "This is no chat-completions server. Check the URL: most end with /v1."
+            advice = protocolAdvice(endpoint)
             exitCode = .protocolError
         }
         return ErrorReport("\(error)", advice, exitCode)
@@ -122,8 +124,7 @@ public struct ErrorReport: Sendable, Equatable {
             return ErrorReport("\(error)", "The connection broke. Try again.", .protocolError)
         case .invalidResponse, .bodyTooLarge:
             return ErrorReport(
-                "\(error)", "This is no chat-completions server. Check the URL: most end with /v1.",
-                .protocolError)
+                "\(error)", protocolAdvice(endpoint), .protocolError)
         case .invalidRequest:
             return ErrorReport(
                 "\(error)", "Check the endpoint's URL and the key for stray characters.", .usage)
@@ -136,7 +137,7 @@ public struct ErrorReport: Sendable, Equatable {
 
     private static func report(_ error: EndpointError) -> ErrorReport {
         switch error {
-        case .unknownName, .badURL, .unknownWire:
+        case .unknownName, .badURL, .unknownWire, .wireNotSpoken:
             ErrorReport("\(error)", "See --help for the options.", .usage)
         case .missingKey:
             ErrorReport("\(error)", "A .env file beside Package.swift can hold it too.", .noPermission)
@@ -180,6 +181,20 @@ public struct ErrorReport: Sendable, Equatable {
         + "--embedding-endpoint practice makes them offline."
 
     private static func concernsEmbeddings(_ tried: String) -> Bool { tried.hasSuffix("/embeddings") }
+
+    private static func protocolAdvice(_ endpoint: Endpoint?) -> String {
+        let server =
+            endpoint?.wire == .anthropic ? "server of Anthropic's messages" : "chat-completions server"
+        return "This is no \(server). Check the URL: most end with /v1." + otherWireAdvice(endpoint)
+    }
+
+    /// Many servers speak OpenAI's wire only.
+    private static func otherWireAdvice(_ endpoint: Endpoint?) -> String {
+        guard let endpoint, endpoint.wire == .anthropic, endpoint.speaking(.openai).wire == .openai else {
+            return ""
+        }
+        return " It may speak the other wire: --wire openai."
+    }
 
     private static func keyAdvice(_ endpoint: Endpoint?) -> String {
         let variable = endpoint?.profile?.keyVariable ?? "WORKSHOP_API_KEY"

@@ -83,7 +83,8 @@ extension LessonOptions {
             environment["SSL_CERT_FILE"].map { HTTPClient(configuration: .init(certificateFile: $0)) }
             ?? .shared
         let http = HTTPChatModel(
-            baseURL: endpoint.baseURL, key: endpoint.key, client: client, timeouts: timeouts)
+            baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key, client: client,
+            timeouts: timeouts)
         let model = try await servedModel(at: endpoint, http)
         var endpoint = endpoint
         // A practice server runs on this machine or in its class; a hosted provider is never taken for one.

@@ -8,6 +8,9 @@ public enum ModelEvent: Sendable, Equatable {
     case toolCallOpened(index: Int, name: String, at: Instant)
     /// A piece of a call's arguments: JSON text, cut anywhere.
     case toolArguments(index: Int, fragment: String, at: Instant)
+    /// A call is whole: a tool may start here, and no sooner. A server that goes on with a call all the same makes the
+    /// reply's own call at that index differ from this one, and what came of this one is then void.
+    case toolCallSealed(index: Int, ToolCall, at: Instant)
     /// A deviation from the wire was mended.
     case repair(Repair)
     /// A whole reply was generated, paid for and thrown away; only peeking does this.

@@ -6,10 +6,28 @@ public enum Wire: String, CaseIterable, Sendable {
     case openai
     /// Anthropic's Messages.
     case anthropic
+
+    /// Where replies are asked for, below an endpoint's base URL.
+    public var path: String {
+        switch self {
+        case .openai: "/chat/completions"
+        case .anthropic: "/messages"
+        }
+    }
 }
 
 extension Wire {
-    func decoder(submitted: Instant, origin: ReplyOrigin) -> any ReplyDecoder {
-        OpenAIReplyDecoder(submitted: submitted, origin: origin)
+    func encoder(includesUsage: Bool) -> any RequestEncoder {
+        switch self {
+        case .openai: OpenAIRequestEncoder(includesUsage: includesUsage)
+        case .anthropic: AnthropicRequestEncoder()
+        }
+    }
+
+    func decoder(submitted: Instant, origin: ReplyOrigin = ReplyOrigin()) -> any ReplyDecoder {
+        switch self {
+        case .openai: OpenAIReplyDecoder(submitted: submitted, origin: origin)
+        case .anthropic: AnthropicReplyDecoder(submitted: submitted, origin: origin)
+        }
     }
 }

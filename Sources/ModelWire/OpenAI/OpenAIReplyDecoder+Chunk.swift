@@ -20,8 +20,8 @@ extension OpenAIReplyDecoder {
         var deviations: [ChunkDeviation] = []
         if chunk["object"]?.saying == nil { deviations.append(.objectMissing) }
         if let id = chunk["id"]?.saying {
-            if let replyID, id != replyID { deviations.append(.chunkIDChanged) }
-            replyID = replyID ?? id
+            if let replyID = calls.replyID, id != replyID { deviations.append(.chunkIDChanged) }
+            calls.replyID = calls.replyID ?? id
         } else {
             deviations.append(.chunkIDMissing)
         }
@@ -56,6 +56,7 @@ extension OpenAIReplyDecoder {
             if word == "error" {
                 fail(origin.error(saying: "the server ended the reply with finish_reason “error”"))
             }
+            events += calls.sealRest(ending(verdict(nil)), at: instant)
         } else {
             events.append(ChunkDeviation.finishRepeated.event)
         }

@@ -165,7 +165,7 @@ struct ErrorReportTests {
             "bad URL", EndpointError.badURL(shown: "ftp://h", reason: "it is no address"), .usage,
             says: ["ftp://h", "it is no address"], advises: "--help"),
         Case(
-            "unknown wire", EndpointError.unknownWire("soap"), .usage, says: ["soap", "--wire openai"],
+            "unknown wire", EndpointError.unknownWire("soap"), .usage, says: ["soap", "--wire openai", "--wire anthropic"],
             advises: "--help"),
         Case(
             "missing key",
@@ -180,6 +180,18 @@ struct ErrorReportTests {
             .unavailable, says: ["Tried port 80. It is taken."], advises: "Choose another port"),
         Case("unforeseen", Unforeseen(), .failure, says: ["the unforeseen"], advises: "report it"),
     ]
+
+    @Test(
+        "An endpoint for embeddings has the codes of any other, and advice of its own",
+        arguments: [(.notFound, .configuration), (.notTheProtocol, .protocolError)]
+            as [(APIError.Kind, LessonExitCode)])
+    func embeddings(kind: APIError.Kind, exitCode: LessonExitCode) {
+        let report = ErrorReport(
+            APIError(kind: kind, tried: "POST http://h/v1/embeddings", status: 200, message: "words"),
+            endpoint: nil)
+        #expect(report.exitCode == exitCode)
+        #expect(report.advice.contains("--embedding-endpoint practice"))
+    }
 
     private struct Unforeseen: Error, CustomStringConvertible {
         var description: String { "the unforeseen" }

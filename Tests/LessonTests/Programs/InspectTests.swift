@@ -30,6 +30,21 @@ struct InspectTests {
             ])
     }
 
+    @Test(arguments: [[], ["--wire", "anthropic"]])
+    func theOtherWireIsDecodedToTheSameKeys(options: [String]) async throws {
+        let ending = try await inspect(["anthropic-tool.txt", "--json"] + options)
+        let line = try #require(try objects(ending.output).first)
+        #expect(line["wire"] as? String == "anthropic")
+        #expect(line["verdict"] as? String == "complete")
+        let turn = try #require(line["turn"] as? [String: Any])
+        #expect(turn["finishReason"] as? String == "tool_use")
+        #expect((turn["reasoning"] as? String)?.isEmpty == false)
+        let call = try #require((turn["toolCalls"] as? [[String: Any]])?.first)
+        #expect(call["name"] as? String == "next_event")
+        #expect(call["arguments"] as? String == #"{"name":"AI Club"}"#)
+        #expect(turn["usage"] as? [String: Int] == ["promptTokens": 412, "completionTokens": 31])
+    }
+
     @Test(arguments: [[], ["--chunk-bytes", "1"], ["--chunk-bytes", "7"], ["--wire", "openai"]])
     func aRecordingMayComeFromStandardInputInAnyPieces(options: [String]) async throws {
         let file = Self.recordings.appendingPathComponent("calls-without-index.txt")

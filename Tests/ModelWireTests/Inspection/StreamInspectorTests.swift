@@ -31,6 +31,36 @@ struct StreamInspectorTests {
         }
     }
 
+    static let anthropicStreams = Result {
+        try Fixture.lines("conformance/anthropic-messages.jsonl").map { line in
+            try #require(line["events"]?.array).map { event in
+                "event: \(event["type"]?.string ?? "")\ndata: \(event.text)\n\n"
+            }.joined()
+        }
+    }
+
+    @Test(arguments: try anthropicStreams.get())
+    func `the other wire takes the same way`(stream: String) throws {
+        var parser = ServerSentEventParser()
+        let frames = try parser.events(in: Array(stream.utf8))
+        var decoder = AnthropicReplyDecoder(submitted: .now)
+        for frame in frames { _ = decoder.decode(frame, at: .now) }
+        guard case .finished(let live)? = decoder.finish(transportFailure: nil, at: .now).last else {
+            Issue.record("no reply")
+            return
+        }
+        for pieces in ways(of: Array(stream.utf8)) {
+            let found = inspect(pieces, wire: nil)
+            #expect(found.wire == .anthropic)
+            #expect(found.reply.message == live.message)
+            #expect(found.reply.verdict == live.verdict)
+            #expect(found.reply.finishReason == live.finishReason)
+            #expect(found.reply.usage == live.usage)
+            #expect(found.reply.repairs == live.repairs)
+            #expect((found.problem == nil) == (live.verdict != .errorInBand))
+        }
+    }
+
     @Test(arguments: try ServerSentEventConformanceTests.cases.get())
     func `every event is listed as it came`(given: ServerSentEventConformanceTests.Case) {
         let found = inspect(given.chunks, wire: nil, keepsEvents: true)

@@ -35,7 +35,7 @@ public struct ErrorReport: Sendable, Equatable {
                 "\(error)", "Look at the server's own output; wait longer with --wait SECONDS.", .unavailable)
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
-            self.init("\(error)", "Free some space, or send the output elsewhere.", .cannotWrite)
+            self.init("\(error)", error.advice, .cannotWrite)
         case let error as HistoryError: self = Self.report(error)
         case let error as AttackTableError:
             self.init(
@@ -55,7 +55,8 @@ public struct ErrorReport: Sendable, Equatable {
         if concernsEmbeddings(error.tried),
             [.notFound, .gone, .refused, .notTheProtocol].contains(error.kind)
         {
-            return ErrorReport("\(error)", embeddingAdvice, .configuration)
+            return ErrorReport(
+                "\(error)", embeddingAdvice, error.kind == .notTheProtocol ? .protocolError : .configuration)
         }
         let advice: String
         let exitCode: LessonExitCode

@@ -37,6 +37,7 @@ extension LessonOptions {
         let outcome = await BodyOutcome.watch {
             let folders = WorkshopFolders.process()
             try await body(console, folders, WorkshopEnvironment.process(kitRoot: folders.kitRoot))
+            if let failure = console.failure { throw failure }
         }
         try end(outcome, console, EndpointInUse())
     }

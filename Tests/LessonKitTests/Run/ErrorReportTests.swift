@@ -182,6 +182,18 @@ struct ErrorReportTests {
         Case("unforeseen", Unforeseen(), .failure, says: ["the unforeseen"], advises: "report it"),
     ]
 
+    @Test(
+        "An endpoint for embeddings has the codes of any other, and advice of its own",
+        arguments: [(.notFound, .configuration), (.notTheProtocol, .protocolError)]
+            as [(APIError.Kind, LessonExitCode)])
+    func embeddings(kind: APIError.Kind, exitCode: LessonExitCode) {
+        let report = ErrorReport(
+            APIError(kind: kind, tried: "POST http://h/v1/embeddings", status: 200, message: "words"),
+            endpoint: nil)
+        #expect(report.exitCode == exitCode)
+        #expect(report.advice.contains("--embedding-endpoint practice"))
+    }
+
     private struct Unforeseen: Error, CustomStringConvertible {
         var description: String { "the unforeseen" }
     }

@@ -39,22 +39,27 @@ struct StreamingLesson: Sendable {
     /// A new conversation with the agent.
     func session() -> ChatSession { context.session(instructions: instructions, tools: tools) }
 
-    /// The URL that the parts written by hand post to, and the headers that they send.
-    var url: String { context.endpoint.baseURL + "/chat/completions" }
+    /// The URL that the parts written by hand post to.
+    private var url: String { context.endpoint.baseURL + context.endpoint.wire.path }
 
     /// Posts a request with the sampling of the command line, and gives back the response of a stream.
     ///
     /// - Throws: `TransferError`, or `APIError` when the server refuses.
     func post(_ request: [String: JSONValue]) async throws -> HTTPResponse {
         var members = request
+        let endpoint = context.endpoint
         members["temperature"] = .number(context.settings.temperature)
         members["max_tokens"] = .integer(context.settings.maxTokens)
-        members["seed"] = context.settings.seed.map { .integer($0) }
+        if endpoint.wire == .openai {
+            members["seed"] = context.settings.seed.map { .integer($0) }
+        } else {
+            // Anthropic's wire has no seed, and its temperatures end at 1.
+            members["temperature"] = .number(min(context.settings.temperature, 1))
+        }
         let body = JSONValue.object(members)
-        var headers = [
-            HTTPHeader("Content-Type", "application/json"), HTTPHeader("Accept", "text/event-stream"),
-        ]
-        if let key = context.endpoint.key { headers.append(key.authorization) }
+        let headers =
+            [HTTPHeader("Content-Type", "application/json"), HTTPHeader("Accept", "text/event-stream")]
+            + endpoint.wire.headers(key: endpoint.key, to: endpoint.baseURL)
         return try await send(
             HTTPRequest(
                 method: "POST", url: url, headers: headers, body: body.encoded, timeouts: context.timeouts))

@@ -165,7 +165,8 @@ struct ErrorReportTests {
             "bad URL", EndpointError.badURL(shown: "ftp://h", reason: "it is no address"), .usage,
             says: ["ftp://h", "it is no address"], advises: "--help"),
         Case(
-            "unknown wire", EndpointError.unknownWire("soap"), .usage, says: ["soap", "--wire openai", "--wire anthropic"],
+            "unknown wire", EndpointError.unknownWire("soap"), .usage,
+            says: ["soap", "--wire openai", "--wire anthropic"],
             advises: "--help"),
         Case(
             "missing key",

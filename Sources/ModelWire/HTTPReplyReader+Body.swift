@@ -77,6 +77,12 @@ extension HTTPReplyReader {
     func apiError(_ response: HTTPResponse, body: [UInt8]) -> APIError {
         APIError(
             status: response.status, headers: response.headers, body: body,
-            tried: "POST \(model.baseURL)/chat/completions", key: model.key)
+            tried: tried, key: model.key)
     }
+
+    func origin(of response: HTTPResponse) -> ReplyOrigin {
+        ReplyOrigin(tried: tried, headers: response.headers, key: model.key)
+    }
+
+    private var tried: String { "POST \(model.baseURL)\(model.wire.path)" }
 }

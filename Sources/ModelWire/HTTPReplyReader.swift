@@ -41,7 +41,8 @@ final class HTTPReplyReader {
     private func open() async throws {
         let response = try await model.client.send(model.post(request, delivery))
         guard response.status == 200 else { throw try await refusal(response) }
-        var decoder = OpenAIReplyDecoder(submitted: response.instants.submitted, key: model.key)
+        var decoder = model.wire.decoder(
+            submitted: response.instants.submitted, origin: origin(of: response))
         decoder.take(response.instants)
         let source = try await Source(response)
         if source.isStream {
@@ -59,18 +60,18 @@ final class HTTPReplyReader {
     }
 
     private func readOn() async throws {
-        var failure: String?
+        var failure: ReplyFailure?
         do {
             if let chunk = try await source?.next() {
                 try take(chunk)
                 guard bytesLeft < 0 || decoder?.sawEndMark == true else { return }
-                if bytesLeft < 0 { failure = "the reply is larger than \(Self.streamLimit) bytes" }
+                if bytesLeft < 0 { failure = .tooLarge("the reply is larger than \(Self.streamLimit) bytes") }
                 if failure == nil { await source?.response.body.drain(within: model.closingGrace) }
             }
         } catch let error as TransferError where error.code != .cancelled {
-            failure = error.description
+            failure = .transport(error)
         } catch let error as ServerSentEventTooLarge {
-            failure = error.description
+            failure = .tooLarge(error.description)
         }
         pending += decoder?.finish(transportFailure: failure, at: .now) ?? []
         end()

@@ -8,12 +8,17 @@ protocol ReplyDecoder: Sendable {
     /// Takes one event of the stream.
     mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent]
 
+    /// Reads a reply that came in one piece.
+    ///
+    /// - Returns: the events, or nil when the body is no reply of this wire and no error.
+    mutating func decode(whole body: [UInt8], at instant: Instant) -> [ModelEvent]?
+
     /// Takes over what the transport measured.
     mutating func take(_ transfer: TransferInstants)
 
     /// Ends the reply, once its body has ended.
     ///
-    /// - Parameter transportFailure: what went wrong when the connection broke rather than ended.
+    /// - Parameter transportFailure: what went wrong when the connection broke rather than ended; nil for a clean end.
     /// - Returns: what was left to tell; the last event is `finished`.
-    mutating func finish(transportFailure: String?, at instant: Instant) -> [ModelEvent]
+    mutating func finish(transportFailure: ReplyFailure?, at instant: Instant) -> [ModelEvent]
 }

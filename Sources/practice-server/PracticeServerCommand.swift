@@ -7,8 +7,16 @@ import PracticeServer
 struct PracticeServerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice-server",
-        abstract: "Serves a practice model over the OpenAI wire: offline, rule-based, at a simulated pace.",
+        abstract: "Serves a practice model to other clients: offline, rule-based, at a simulated pace.",
         discussion: """
+            OpenAI's wire:    /v1/chat/completions, /v1/embeddings, /v1/models
+            Anthropic's wire: /v1/messages, /v1/messages/count_tokens, /v1/models
+
+            It reasons before an answer where a request asks for that: "thinking" on \
+            Anthropic's wire; on OpenAI's "reasoning_effort", or "chat_template_kwargs" \
+            with "enable_thinking". "reasoning_format": "none" leaves the reasoning in \
+            the text, between <think> and </think>.
+
             Ends with Ctrl-C. Exit codes: 64 a wrong option, 69 the host or port \
             cannot be had, 130 Ctrl-C, 143 TERM.
             """

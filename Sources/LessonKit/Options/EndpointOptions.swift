@@ -12,7 +12,7 @@ public struct EndpointOptions: ParsableArguments, Sendable {
     @Option(help: "The model to ask.")
     var model: String?
 
-    @Option(help: "Which protocol to speak: openai.")
+    @Option(help: "Which protocol to speak, where the endpoint has both: openai or anthropic.")
     var wire: String?
 
     @Option(

@@ -22,7 +22,7 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as EmbeddingCacheError:
             self.init(
                 "\(error)", error.advice, error.code == .dimensionsChanged ? .configuration : .cannotWrite)
-        case let error as TurnError: self = Self.report(error)
+        case let error as TurnError: self = Self.report(error, endpoint)
         case let error as EndpointError: self = Self.report(error)
         case let error as CampusError: self = Self.report(error)
         case let error as DotEnvError:
@@ -35,7 +35,7 @@ public struct ErrorReport: Sendable, Equatable {
                 "\(error)", "Look at the server's own output; wait longer with --wait SECONDS.", .unavailable)
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
-            self.init("\(error)", "Free some space, or send the output elsewhere.", .cannotWrite)
+            self.init("\(error)", error.advice, .cannotWrite)
         case let error as HistoryError: self = Self.report(error)
         case let error as AttackTableError:
             self.init(
@@ -45,17 +45,18 @@ public struct ErrorReport: Sendable, Equatable {
         }
     }
 
-    private init(_ message: String, _ advice: String, _ exitCode: LessonExitCode) {
+    init(_ message: String, _ advice: String, _ exitCode: LessonExitCode) {
         self.message = ControlCharacters.removed(from: message)
         self.advice = advice
         self.exitCode = exitCode
     }
 
-    private static func report(_ error: APIError, _ endpoint: Endpoint?) -> ErrorReport {
+    static func report(_ error: APIError, _ endpoint: Endpoint?) -> ErrorReport {
         if concernsEmbeddings(error.tried),
             [.notFound, .gone, .refused, .notTheProtocol].contains(error.kind)
         {
-            return ErrorReport("\(error)", embeddingAdvice, .configuration)
+            return ErrorReport(
+                "\(error)", embeddingAdvice, error.kind == .notTheProtocol ? .protocolError : .configuration)
         }
         let advice: String
         let exitCode: LessonExitCode
@@ -71,6 +72,7 @@ public struct ErrorReport: Sendable, Equatable {
                 endpoint?.mode == .practice
                 ? "The practice endpoint serves \(EndpointProfile.practiceModel): leave --model out."
                 : "Check the URL (most end with /v1) and the model: list the models with curl \(base(endpoint))/models, then pass --model."
+                    + otherWireAdvice(endpoint)
             exitCode = .configuration
         case .gone:
             advice =
@@ -85,7 +87,9 @@ public struct ErrorReport: Sendable, Equatable {
             advice =
                 mayBeLoading
                 ? "If it still loads its model, wait for it: --wait 300 waits five minutes at most."
-                : "The server failed, not you. Try again in a moment, or use another endpoint."
+                : error.status == 529
+                    ? "The server is overloaded. Try again later, or use another endpoint."
+                    : "The server failed, not you. Try again in a moment, or use another endpoint."
             exitCode = .unavailable
         case .refused:
             advice =
@@ -97,13 +101,13 @@ public struct ErrorReport: Sendable, Equatable {
                 .configuration
             )
         case .notTheProtocol:
-            advice = "This is no chat-completions server. Check the URL: most end with /v1."
+            advice = protocolAdvice(endpoint)
             exitCode = .protocolError
         }
         return ErrorReport("\(error)", advice, exitCode)
     }
 
-    private static func report(_ error: TransferError, _ endpoint: Endpoint?) -> ErrorReport {
+    static func report(_ error: TransferError, _ endpoint: Endpoint?) -> ErrorReport {
         switch error.code {
         case _ where concernsEmbeddings(error.url) && error.code != .invalidURL:
             let isBroken = [.connectionLost, .invalidResponse, .bodyTooLarge].contains(error.code)
@@ -120,8 +124,7 @@ public struct ErrorReport: Sendable, Equatable {
             return ErrorReport("\(error)", "The connection broke. Try again.", .protocolError)
         case .invalidResponse, .bodyTooLarge:
             return ErrorReport(
-                "\(error)", "This is no chat-completions server. Check the URL: most end with /v1.",
-                .protocolError)
+                "\(error)", protocolAdvice(endpoint), .protocolError)
         case .invalidRequest:
             return ErrorReport(
                 "\(error)", "Check the endpoint's URL and the key for stray characters.", .usage)
@@ -132,25 +135,9 @@ public struct ErrorReport: Sendable, Equatable {
         }
     }
 
-    private static func report(_ error: TurnError) -> ErrorReport {
-        switch error.code {
-        case .incompleteReply:
-            ErrorReport(
-                "\(error)",
-                "The conversation is as it was before the question. Try again.",
-                .protocolError)
-        case .toolCallCutOff:
-            ErrorReport("\(error)", "Allow longer replies with --max-tokens.", .protocolError)
-        case .emptyReply:
-            ErrorReport("\(error)", "Try again, or choose another model with --model.", .protocolError)
-        case .turnInProgress:
-            ErrorReport("\(error)", "Wait for the answer, or start another session.", .failure)
-        }
-    }
-
     private static func report(_ error: EndpointError) -> ErrorReport {
         switch error {
-        case .unknownName, .badURL, .unknownWire:
+        case .unknownName, .badURL, .unknownWire, .wireNotSpoken:
             ErrorReport("\(error)", "See --help for the options.", .usage)
         case .missingKey:
             ErrorReport("\(error)", "A .env file beside Package.swift can hold it too.", .noPermission)
@@ -194,6 +181,20 @@ public struct ErrorReport: Sendable, Equatable {
         + "--embedding-endpoint practice makes them offline."
 
     private static func concernsEmbeddings(_ tried: String) -> Bool { tried.hasSuffix("/embeddings") }
+
+    private static func protocolAdvice(_ endpoint: Endpoint?) -> String {
+        let server =
+            endpoint?.wire == .anthropic ? "server of Anthropic's messages" : "chat-completions server"
+        return "This is no \(server). Check the URL: most end with /v1." + otherWireAdvice(endpoint)
+    }
+
+    /// Many servers speak OpenAI's wire only.
+    private static func otherWireAdvice(_ endpoint: Endpoint?) -> String {
+        guard let endpoint, endpoint.wire == .anthropic, endpoint.speaking(.openai).wire == .openai else {
+            return ""
+        }
+        return " It may speak the other wire: --wire openai."
+    }
 
     private static func keyAdvice(_ endpoint: Endpoint?) -> String {
         let variable = endpoint?.profile?.keyVariable ?? "WORKSHOP_API_KEY"

@@ -80,12 +80,14 @@ public struct LessonContext: Sendable {
     public var statusLine: String {
         // The model's name may come from the server's list.
         let modelName = ControlCharacters.removed(from: modelName)
+        let model =
+            "model \(modelName)" + (endpoint.wire == .openai ? "" : ", wire \(endpoint.wire.rawValue)")
         return switch endpoint.mode {
         case .practice:
-            "PRACTICE endpoint \(endpoint.baseURL), model \(modelName): offline, rule-based, no language model; "
+            "PRACTICE endpoint \(endpoint.baseURL), \(model): offline, rule-based, no language model; "
                 + "simulated pace: \(simulatedPace ?? "the server's own")."
-        case .replay: "REPLAY of a recorded run, model \(modelName)."
-        case .live: "LIVE endpoint \(endpoint.name) at \(endpoint.baseURL), model \(modelName)."
+        case .replay: "REPLAY of a recorded run, \(model)."
+        case .live: "LIVE endpoint \(endpoint.name) at \(endpoint.baseURL), \(model)."
         }
     }
 }

@@ -37,6 +37,7 @@ extension LessonOptions {
         let outcome = await BodyOutcome.watch {
             let folders = WorkshopFolders.process()
             try await body(console, folders, WorkshopEnvironment.process(kitRoot: folders.kitRoot))
+            if let failure = console.failure { throw failure }
         }
         try end(outcome, console, EndpointInUse())
     }
@@ -112,7 +113,8 @@ extension LessonOptions {
             environment["SSL_CERT_FILE"].map { HTTPClient(configuration: .init(certificateFile: $0)) }
             ?? .shared
         let http = HTTPChatModel(
-            baseURL: endpoint.baseURL, key: endpoint.key, client: client, timeouts: timeouts)
+            baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key, client: client,
+            timeouts: timeouts)
         let model = try await servedModel(at: endpoint, http)
         var endpoint = endpoint
         // A practice server runs on this machine or in its class; a hosted provider is never taken for one.

@@ -16,6 +16,9 @@ public struct ChatRequest: Sendable, Hashable {
     public var seed: Int?
     /// The reply ends before any of these.
     public var stop: [String]
+    /// The most tokens of reasoning before the answer, from models that can be asked for it; nil asks for none. They
+    /// come on top of `maxTokens`.
+    public var reasoningBudget: Int?
 
     /// A request; whatever is left out is left to the server.
     public init(
@@ -26,7 +29,8 @@ public struct ChatRequest: Sendable, Hashable {
         temperature: Double? = nil,
         maxTokens: Int? = nil,
         seed: Int? = nil,
-        stop: [String] = []
+        stop: [String] = [],
+        reasoningBudget: Int? = nil
     ) {
         self.model = model
         self.messages = messages
@@ -36,5 +40,6 @@ public struct ChatRequest: Sendable, Hashable {
         self.maxTokens = maxTokens
         self.seed = seed
         self.stop = stop
+        self.reasoningBudget = reasoningBudget
     }
 }

@@ -9,20 +9,3 @@ public enum Message: Sendable, Hashable {
     /// What a tool gave back.
     case tool(ToolResult)
 }
-
-/// One reply of the model, as the next request carries it back.
-public struct AssistantMessage: Sendable, Hashable {
-    /// The visible text; empty when the reply holds only calls.
-    public var text: String
-    /// Text that a reasoning model produced before its answer; not sent back on the OpenAI wire.
-    public var reasoning: String
-    /// The tools asked for, in the order asked.
-    public var toolCalls: [ToolCall]
-
-    /// A reply of text, calls, or both.
-    public init(text: String = "", reasoning: String = "", toolCalls: [ToolCall] = []) {
-        self.text = text
-        self.reasoning = reasoning
-        self.toolCalls = toolCalls
-    }
-}

@@ -10,6 +10,9 @@ public enum ModelEvent: Sendable, Equatable {
     case toolCallOpened(index: Int, name: String, at: Instant)
     /// A piece of a call's arguments: JSON text, cut anywhere.
     case toolArguments(index: Int, fragment: String, at: Instant)
+    /// A call is whole: a tool may start here, and no sooner. A server that goes on with a call all the same makes the
+    /// reply's own call at that index differ from this one, and what came of this one is then void.
+    case toolCallSealed(index: Int, ToolCall, at: Instant)
     /// A deviation from the wire was mended.
     case repair(Repair)
     /// A whole reply was generated, paid for and thrown away; only peeking does this.
@@ -28,8 +31,8 @@ public struct ModelReply: Sendable, Equatable {
     public var usage: Usage?
     /// How the stream ended.
     public var verdict: StreamVerdict
-    /// What broke the stream, when something did, in a sentence.
-    public var failure: String?
+    /// What broke the reply, when something did: typed like an error that came in its place.
+    public var failure: ReplyFailure?
     /// What was mended on the way.
     public var repairs: [Repair]
     /// When things happened.
@@ -41,7 +44,7 @@ public struct ModelReply: Sendable, Equatable {
         finishReason: FinishReason?,
         usage: Usage?,
         verdict: StreamVerdict,
-        failure: String? = nil,
+        failure: ReplyFailure? = nil,
         repairs: [Repair] = [],
         instants: CallInstants
     ) {

@@ -1,4 +1,5 @@
 import CurlStreaming
+import Foundation
 
 extension APIError {
     /// Reads the error out of a response, whatever shape it has.
@@ -6,18 +7,40 @@ extension APIError {
     /// - Parameters:
     ///   - tried: the method and the URL, without its query.
     ///   - key: taken out of the server's words, since some servers repeat it.
-    public init(status: Int, headers: HTTPHeaders, body: [UInt8], tried: String, key: APIKey?) {
-        let json = try? JSONValue(parsing: body)  // HTML and plain text are told as they are
-        let words = json.flatMap(Self.words(of:)) ?? Self.plainWords(of: body)
-        let requestID = ["x-request-id", "request-id", "nvcf-reqid"].compactMap { headers[$0] }.first
+    ///   - now: what a `Retry-After` with a date is counted from.
+    public init(
+        status: Int, headers: HTTPHeaders, body: [UInt8], tried: String, key: APIKey?, now: Date = Date()
+    ) {
+        // HTML and plain text are told as they are.
+        let report = (try? JSONValue(parsing: body)).map(ReportedError.init)
         self.init(
-            kind: Self.kind(of: status),
+            report, kind: Self.kind(of: status), status: status, responseStatus: status, headers: headers,
+            words: report?.words ?? Self.plainWords(of: body), tried: tried, key: key, now: now)
+    }
+
+    init(
+        _ report: ReportedError?, kind: Kind, status: Int, responseStatus: Int, headers: HTTPHeaders,
+        words: String, tried: String, key: APIKey?, now: Date
+    ) {
+        let requestID =
+            report?.requestID
+            ?? ["x-request-id", "request-id", "nvcf-reqid"].lazy.compactMap { headers[$0] }.first
+        self.init(
+            kind: kind,
             tried: tried,
             status: status,
+            responseStatus: responseStatus,
+            type: report?.type.map { Self.readable($0, without: key) },
             message: Self.readable(words, without: key),
-            retryAfter: headers["retry-after"].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil },
-            requestID: requestID.map { Self.readable($0, without: key) }
+            retryAfter: report?.retryAfter ?? RetryAfter.seconds(in: headers, now: now),
+            requestID: requestID.map { Self.readable($0, without: key) },
+            isRetryable: report?.isFinal == true ? false : Self.shouldRetry(headers)
         )
+    }
+
+    /// OpenAI and Anthropic say it outright, and their own clients obey.
+    private static func shouldRetry(_ headers: HTTPHeaders) -> Bool? {
+        headers["x-should-retry"].flatMap { Bool($0.lowercased()) }
     }
 
     /// The sentence inside an error object: OpenAI's and Anthropic's `error.message`, NIM's problem details,
@@ -57,7 +80,7 @@ extension APIError {
         return path.map { $0.string ?? $0.text }.joined(separator: ".") + ": "
     }
 
-    private static func kind(of status: Int) -> Kind {
+    static func kind(of status: Int) -> Kind {
         switch status {
         case 401: .unauthorized
         case 403: .forbidden

@@ -13,8 +13,11 @@ public struct APIKey: Sendable, Hashable, CustomStringConvertible, CustomDebugSt
         self.secret = characters
     }
 
-    /// The header that carries the key; the only way the secret leaves.
+    /// The header that carries the key to most servers; with `anthropicHeader` the only way the secret leaves.
     public var authorization: HTTPHeader { HTTPHeader("Authorization", "Bearer \(secret)") }
+
+    /// The header that carries it on Anthropic's wire.
+    var anthropicHeader: HTTPHeader { HTTPHeader("x-api-key", secret) }
 
     /// Takes the key out of a text that a server sent back.
     func redacted(from text: String) -> String {

@@ -1,6 +1,6 @@
 extension OpenAIReplyDecoder {
     mutating func take(_ chunk: JSONValue, named name: String, at instant: Instant) -> [ModelEvent] {
-        let error = errorWords(in: chunk, named: name)
+        let error = origin.error(in: chunk, named: name)
         if let error { fail(error) }
         guard chunk.object != nil else { return error == nil ? [ChunkDeviation.frameMalformed.event] : [] }
         var events = take(usage: chunk["usage"])
@@ -16,20 +16,12 @@ extension OpenAIReplyDecoder {
         return events
     }
 
-    private func errorWords(in chunk: JSONValue, named name: String) -> String? {
-        let isError =
-            name == "error" || chunk["error"].map { $0 != .null && $0 != "" } ?? false
-            || chunk["object"]?.string == "error" || chunk["error_message"]?.saying != nil
-            || chunk["error_type"]?.saying != nil
-        return isError ? APIError.words(of: chunk) ?? "an error without words" : nil
-    }
-
     private mutating func headDeviations(of chunk: JSONValue) -> [ModelEvent] {
         var deviations: [ChunkDeviation] = []
         if chunk["object"]?.saying == nil { deviations.append(.objectMissing) }
         if let id = chunk["id"]?.saying {
-            if let replyID, id != replyID { deviations.append(.chunkIDChanged) }
-            replyID = replyID ?? id
+            if let replyID = calls.replyID, id != replyID { deviations.append(.chunkIDChanged) }
+            calls.replyID = calls.replyID ?? id
         } else {
             deviations.append(.chunkIDMissing)
         }
@@ -61,7 +53,10 @@ extension OpenAIReplyDecoder {
         if finishReason == nil {
             finishReason = FinishReason(rawValue: word)
             finishReasonAt = instant
-            if word == "error" { fail("the server ended the reply with finish_reason “error”") }
+            if word == "error" {
+                fail(origin.error(saying: "the server ended the reply with finish_reason “error”"))
+            }
+            events += calls.sealRest(ending(verdict(nil)), at: instant)
         } else {
             events.append(ChunkDeviation.finishRepeated.event)
         }

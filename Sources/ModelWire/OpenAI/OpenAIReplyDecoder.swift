@@ -8,23 +8,20 @@ struct OpenAIReplyDecoder: ReplyDecoder {
     var text = ""
     var reasoning = ""
     var calls = ToolCallAssembler()
-    var replyID: String?
     var finishReason: FinishReason?
     /// When the finish reason came: it seals the calls.
     var finishReasonAt: Instant?
     var usage: Usage?
-    /// The server's words about what went wrong, inside a stream that began well.
-    var failure: String?
+    /// What the server reported to have gone wrong, inside a stream that began well.
+    private(set) var failure: APIError?
     var sawEndMark = false
     var instants: CallInstants
-    /// Taken out of the server's words, since some servers repeat it.
-    let key: APIKey?
-    private(set) var repairs: [Repair] = []
-    private var toldRepairs: Set<Repair> = []
+    let origin: ReplyOrigin
+    var repairLog = RepairLog()
 
-    init(submitted: Instant, key: APIKey? = nil) {
+    init(submitted: Instant, origin: ReplyOrigin = ReplyOrigin()) {
         instants = CallInstants(submitted: submitted)
-        self.key = key
+        self.origin = origin
     }
 
     mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent] {
@@ -40,7 +37,7 @@ struct OpenAIReplyDecoder: ReplyDecoder {
 
     /// The fast way, which `UsualChunk` tells of. Nil, with nothing taken, for what must go the general way.
     private mutating func decodeUsual(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent]? {
-        guard let replyID, usage == nil, !event.hadBadUTF8, event.event != "error",
+        guard let replyID = calls.replyID, usage == nil, !event.hadBadUTF8, event.event != "error",
             let chunk = UsualChunk(event.data, replyID: replyID)
         else { return nil }
         return take(reasoning: chunk.reasoning, text: chunk.text, at: instant)
@@ -53,30 +50,18 @@ struct OpenAIReplyDecoder: ReplyDecoder {
             let chunk = try JSONValue(parsing: event.data)
             events += take(chunk, named: event.event, at: instant)
         } catch  where event.event == "error" {
-            fail(event.data)
+            fail(origin.error(saying: event.data))
         } catch {
             // A frame that is no JSON is skipped: the text before and after it still counts.
             events.append(ChunkDeviation.frameMalformed.event)
         }
-        return tellingRepairsOnce(events)
+        return repairLog.tellingOnce(events)
     }
 
     mutating func take(_ transfer: TransferInstants) { instants.take(transfer) }
 
-    mutating func fail(_ words: String) {
-        failure = failure ?? APIError.readable(words, without: key)
-    }
-
-    /// Keeps what was mended for the reply and leaves out what was told before: a server that deviates does so in
-    /// every chunk.
-    mutating func tellingRepairsOnce(_ events: [ModelEvent]) -> [ModelEvent] {
-        events.filter { event in
-            guard case .repair(let repair) = event else { return true }
-            guard toldRepairs.insert(repair).inserted else { return false }
-            repairs.append(repair)
-            return true
-        }
-    }
+    /// The first error counts: later ones follow from it.
+    mutating func fail(_ error: APIError) { failure = failure ?? error }
 }
 
 extension ChunkDeviation {

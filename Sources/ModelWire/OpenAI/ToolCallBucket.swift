@@ -20,6 +20,8 @@ struct ToolCallBucket: Sendable {
     private var isFirstFragment = true
     /// Whether listeners have heard of it.
     var isAnnounced = false
+    /// Whether listeners have heard that it is whole.
+    var isToldSealed = false
     /// When a later call opened while the arguments were one closed object; nil once they have changed after that.
     private(set) var sealedAt: Instant?
 

@@ -52,7 +52,8 @@ struct UsualChunk: Equatable {
                 json.skipWhiteSpace()
                 try Self.require(json.take(UInt8(ascii: "]")), json)
             case "usage": try Self.require(json.take("null"), json)
-            case "error", "error_message", "error_type": throw Self.unusual(json)
+            // Whatever `ReportedError` may take for an error's sign.
+            case "error", "error_message", "error_type", "type": throw Self.unusual(json)
             default: try json.skip(depth: 1)
             }
         }

@@ -45,6 +45,8 @@ enum PracticeToolChoice: Sendable, Equatable {
 
 /// What the practice model says, before pace, `max_tokens` and `stop` are applied.
 struct PracticeReply: Sendable, Equatable {
+    /// What it says to itself first, where the request asks to see that.
+    var reasoning: String = ""
     var text: String = ""
     var toolCalls: [PracticeToolCall] = []
 }

@@ -3,7 +3,8 @@ import FlyingSocks
 import Foundation
 import Synchronization
 
-/// A small model server on this machine that speaks the OpenAI wire at a stated pace, with no model in it.
+/// A small model server on this machine that speaks the OpenAI and the Anthropic wire at a stated pace, with no
+/// model in it.
 ///
 /// ```swift
 /// let endpoint = PracticeEndpoint()

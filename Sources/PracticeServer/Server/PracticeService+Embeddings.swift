@@ -3,7 +3,7 @@ import Foundation
 
 extension PracticeService {
     /// Answers `POST /v1/embeddings`.
-    func embeddings(_ request: HTTPRequest, number: UInt64) async throws(OpenAIError) -> HTTPResponse {
+    func embeddings(_ request: HTTPRequest, number: UInt64) async throws(ServiceError) -> HTTPResponse {
         let timer = ReplyTimer(clock: configuration.clock)
         let asked = try EmbeddingRequest(body: try await body(of: request))
         guard asked.model == PracticeEndpoint.embeddingModelID else {
@@ -11,7 +11,7 @@ extension PracticeService {
                 ? .wrongKind(asked.model, makes: "text", use: PracticeEndpoint.embeddingModelID)
                 : .unknownModel(asked.model)
         }
-        let id = requestID("embd", number)
+        let id = requestID("embd-", number)
         let embedding = PracticeEmbedding()
         let vectors = asked.texts.map { embedding.vector(of: $0, as: asked.inputType ?? .passage) }
         let report = RequestReport(
@@ -28,7 +28,7 @@ extension PracticeService {
             try Task.checkCancellation()
         } catch {
             report.end(after: error, status: 503)
-            return response(503, json: OpenAIError.stopped.body, id: id)
+            return response(503, json: ServiceError.stopped.openAIBody, id: id)
         }
         report.end(.finished)
         return response(200, json: EmbeddingBody.text(vectors, of: asked), id: id)

@@ -23,16 +23,22 @@ final class PracticeService: Sendable {
 
     func respond(to request: HTTPRequest) async -> HTTPResponse {
         let number = requestCount.wrappingAdd(1, ordering: .relaxed).newValue
-        do throws(OpenAIError) {
-            return try await route(request, number: number)
+        let wire = PracticeWire(of: request)
+        do throws(ServiceError) {
+            return try await route(request, number: number, wire: wire)
         } catch {
-            let id = requestID("req", number)
+            let id = requestID(wire, number)
             log(id: id, request, status: error.status)
-            return response(error.status, json: error.body, id: id)
+            let body = wire.errorBody(error, requestID: id)
+            return response(error.status, json: body, id: id, wire: wire)
         }
     }
 
-    private func route(_ request: HTTPRequest, number: UInt64) async throws(OpenAIError) -> HTTPResponse {
+    private func route(
+        _ request: HTTPRequest,
+        number: UInt64,
+        wire: PracticeWire
+    ) async throws(ServiceError) -> HTTPResponse {
         let path = request.path
         if path == "/v1/chat/completions" {
             try allow(.POST, request)
@@ -42,29 +48,50 @@ final class PracticeService: Sendable {
             try allow(.POST, request)
             return try await embeddings(request, number: number)
         }
-        guard let body = try plainBody(at: path) else {
+        if path == "/v1/messages" {
+            try allow(.POST, request)
+            return try await message(request, number: number)
+        }
+        if path == "/v1/messages/count_tokens" {
+            try allow(.POST, request)
+            return try await countTokens(request, number: number)
+        }
+        guard let body = try plainBody(at: path, wire: wire) else {
             throw .unknownPath(path, method: request.method.rawValue)
         }
         try allow(.GET, request)
-        let id = requestID("req", number)
-        log(id: id, request, status: 200)
-        return response(200, json: body, id: id)
+        return plain(body, request, number: number, wire: wire)
     }
 
-    private func plainBody(at path: String) throws(OpenAIError) -> String? {
+    /// An answer that no model was asked for.
+    func plain(_ body: String, _ request: HTTPRequest, number: UInt64, wire: PracticeWire) -> HTTPResponse {
+        let id = requestID(wire, number)
+        log(id: id, request, status: 200)
+        return response(200, json: body, id: id, wire: wire)
+    }
+
+    private func plainBody(at path: String, wire: PracticeWire) throws(ServiceError) -> String? {
         switch path {
         case "/health": return #"{"status":"ok"}"#
         case "/v1/health/ready": return #"{"ready":true,"status":"ready"}"#
-        case "/v1/models": return ModelList.body
+        case "/v1/models": return wire == .openAI ? ModelList.body : AnthropicModelList.body
         case _ where path.hasPrefix("/v1/models/"):
             let id = String(path.dropFirst("/v1/models/".count))
-            guard let body = ModelList.body(of: id) else { throw .unknownModel(id) }
+            let body = wire == .openAI ? ModelList.body(of: id) : AnthropicModelList.body(of: id)
+            guard let body else { throw .unknownModel(id) }
             return body
         default: return nil
         }
     }
 
-    private func allow(_ method: HTTPMethod, _ request: HTTPRequest) throws(OpenAIError) {
+    /// What the model says; with reasoning, also what it said to itself before.
+    func reply(to prompt: PracticeRequest, withReasoning: Bool) -> PracticeReply {
+        var reply = reply(prompt)
+        if withReasoning { reply.reasoning = Reasoner(prompt).reasoning(before: reply) }
+        return reply
+    }
+
+    private func allow(_ method: HTTPMethod, _ request: HTTPRequest) throws(ServiceError) {
         if request.method == method { return }
         throw .wrongMethod(request.method.rawValue, path: request.path, allowed: method.rawValue)
     }
@@ -72,15 +99,22 @@ final class PracticeService: Sendable {
     /// An id that no other request of this endpoint has, and that an equal run gives again.
     func requestID(_ prefix: String, _ number: UInt64) -> String {
         let digits = String(SplitMix64.mixed(configuration.seed &+ SplitMix64.mixed(number)), radix: 16)
-        return "\(prefix)-\(String(repeating: "0", count: 16 - digits.count))\(digits)"
+        return "\(prefix)\(String(repeating: "0", count: 16 - digits.count))\(digits)"
     }
 
-    func response(_ status: Int, json: String, id: String) -> HTTPResponse {
-        HTTPResponse(
-            statusCode: Self.statusCode(status),
-            headers: [.contentType: "application/json", HTTPHeader("x-request-id"): id],
-            body: Data(json.utf8)
-        )
+    /// The id of a request that has no reply to share one with.
+    func requestID(_ wire: PracticeWire, _ number: UInt64) -> String {
+        switch wire {
+        case .openAI: requestID("req-", number)
+        case .anthropic: requestID("req_", number)
+        }
+    }
+
+    func response(_ status: Int, json: String, id: String, wire: PracticeWire = .openAI) -> HTTPResponse {
+        var headers = wire.headers(requestID: id)
+        headers[.contentType] = "application/json"
+        return HTTPResponse(
+            statusCode: Self.statusCode(status), headers: headers, body: Data(json.utf8))
     }
 
     private func log(id: String, _ request: HTTPRequest, status: Int) {

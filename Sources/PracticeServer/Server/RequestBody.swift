@@ -24,7 +24,7 @@ enum RequestBody {
     }
 
     /// The members of the JSON object that a body is.
-    static func object(in body: Data) throws(OpenAIError) -> [String: PracticeJSON] {
+    static func object(in body: Data) throws(ServiceError) -> [String: PracticeJSON] {
         let json: PracticeJSON
         do {
             json = try JSONDecoder().decode(PracticeJSON.self, from: body)

@@ -9,6 +9,8 @@ indirect enum WireJSON: Sendable, Equatable {
     case string(String)
     case array([WireJSON])
     case object([Member])
+    /// JSON that is written already.
+    case written(String)
 
     struct Member: Sendable, Equatable {
         var name: String
@@ -44,6 +46,7 @@ indirect enum WireJSON: Sendable, Equatable {
                 member.value.write(to: &text)
             }
             text += "}"
+        case .written(let json): text += json
         }
     }
 

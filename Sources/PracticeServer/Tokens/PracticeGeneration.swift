@@ -18,16 +18,21 @@ struct PracticeGeneration: Sendable, Equatable {
 
     let tokens: [PracticeToken]
     let finish: Finish
+    /// The stop string that ended the reply, if one did.
+    let stopSequence: String?
     let promptTokens: Int
 
     var completionTokens: Int { tokens.count }
 
+    var reasoningTokens: Int { tokens.count(where: \.isReasoning) }
+
     init(reply: PracticeReply, promptTokens: Int, limits: PracticeLimits = PracticeLimits()) {
         let tokenizer = PracticeTokenizer()
-        let (text, stopped) = limits.cutAtStop(reply.text)
-        var tokens = tokenizer.pieces(of: text).map { PracticeToken.text(String($0)) }
+        let (text, stop) = limits.cutAtStop(reply.text)
+        var tokens = tokenizer.pieces(of: reply.reasoning).map { PracticeToken.reasoning(String($0)) }
+        tokens += tokenizer.pieces(of: text).map { .text(String($0)) }
         // A stop string ends the whole reply, and with it calls that would have followed the text.
-        for (index, call) in (stopped ? [] : reply.toolCalls).enumerated() {
+        for (index, call) in (stop == nil ? reply.toolCalls : []).enumerated() {
             tokens.append(.toolCall(index: index, id: call.id, name: call.name))
             tokens += tokenizer.pieces(of: call.arguments.text)
                 .map { .arguments(index: index, piece: String($0)) }
@@ -35,11 +40,20 @@ struct PracticeGeneration: Sendable, Equatable {
         let limit = limits.maxTokens ?? .max
         if tokens.count > limit {
             finish = .length
+            stopSequence = nil
         } else {
-            finish = stopped || reply.toolCalls.isEmpty ? .stop : .toolCalls
+            finish = stop != nil || reply.toolCalls.isEmpty ? .stop : .toolCalls
+            stopSequence = stop
         }
         self.tokens = Array(tokens.prefix(limit))
         self.promptTokens = promptTokens
+    }
+
+    /// What was said before the answer, as far as it was generated.
+    var reasoning: String {
+        tokens.reduce(into: "") { reasoning, token in
+            if case .reasoning(let piece) = token { reasoning += piece }
+        }
     }
 
     /// The answer's text as far as it was generated.
@@ -53,18 +67,18 @@ struct PracticeGeneration: Sendable, Equatable {
     var calls: [Call] {
         tokens.reduce(into: []) { calls, token in
             switch token {
-            case .text: break
+            case .reasoning, .text: break
             case .toolCall(_, let id, let name): calls.append(Call(id: id, name: name, arguments: ""))
             case .arguments(let index, let piece): calls[index].arguments += piece
             }
         }
     }
 
-    /// Whether text comes first; an empty reply counts as empty text.
+    /// Whether text comes first after the reasoning; an empty reply counts as empty text.
     var beginsWithText: Bool {
-        switch tokens.first {
+        switch tokens.first(where: { !$0.isReasoning }) {
         case .text, nil: true
-        case .toolCall, .arguments: false
+        case .reasoning, .toolCall, .arguments: false
         }
     }
 }

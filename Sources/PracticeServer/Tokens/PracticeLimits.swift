@@ -5,10 +5,10 @@ struct PracticeLimits: Sendable, Equatable {
     /// Strings the text ends before; none of them is empty.
     var stop: [String] = []
 
-    /// The text before the earliest stop string, and whether there was one.
-    func cutAtStop(_ text: String) -> (text: String, stopped: Bool) {
-        let cuts = stop.compactMap { text.firstRange(of: $0)?.lowerBound }
-        guard let cut = cuts.min() else { return (text, false) }
-        return (String(text[..<cut]), true)
+    /// The text before the earliest stop string, and which one that was.
+    func cutAtStop(_ text: String) -> (text: String, stop: String?) {
+        let cuts = stop.compactMap { stop in text.firstRange(of: stop).map { (stop, $0.lowerBound) } }
+        guard let (stop, cut) = cuts.min(by: { $0.1 < $1.1 }) else { return (text, nil) }
+        return (String(text[..<cut]), stop)
     }
 }

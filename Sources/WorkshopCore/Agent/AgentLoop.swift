@@ -33,7 +33,7 @@ struct AgentLoop: Sendable {
             let reply = try await receive(model.reply(to: request, delivery: delivery), &recorder, emit)
             try reply.requireWhole(afterVisible: recorder.visibleText)
             if reply.message.toolCalls.isEmpty {
-                return recorder.turn(answer: reply.message.text, finished: now())
+                return recorder.turn(answer: reply.message.text, from: reply.message, finished: now())
             }
             if step < maxSteps {
                 let results = try await run(reply.message.toolCalls, &recorder, emit)
@@ -60,6 +60,7 @@ struct AgentLoop: Sendable {
                 try await emit(.toolCallOpened(index: index, name: name))
             case .toolArguments(let index, let piece, _):
                 try await emit(.toolArguments(index: index, fragment: piece))
+            case .toolCallSealed: break
             case .repair(let repair): try await emit(.repair(repair))
             case .discarded(let reply): try await emit(.discarded(reply.usage))
             case .finished(let reply): return reply

@@ -18,11 +18,11 @@ public struct TurnError: Error, Sendable, Equatable, CustomStringConvertible {
     public let code: Code
     /// What was visible when it stopped.
     public let partialText: String
-    /// What the transport or the server said, if it said anything.
-    public let failure: String?
+    /// What broke the reply, if anything did.
+    public let failure: ReplyFailure?
 
     /// An error of one turn.
-    public init(code: Code, partialText: String = "", failure: String? = nil) {
+    public init(code: Code, partialText: String = "", failure: ReplyFailure? = nil) {
         self.code = code
         self.partialText = partialText
         self.failure = failure

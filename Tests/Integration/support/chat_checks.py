@@ -169,3 +169,18 @@ def checks(base):
         twenty_streams_at_once,
         health,
     ]
+
+
+def log_checks(server):
+    create = client_for(server.base).chat.completions.create
+
+    def usage_is_what_the_server_logged():
+        whole = create(model=MODEL, messages=ASK)
+        chunks = list(create(model=MODEL, messages=ASK, stream=True, stream_options={"include_usage": True}))
+        for reply, usage in ((whole, whole.usage), (chunks[0], chunks[-1].usage)):
+            entry = server.logged_request(reply.id)
+            assert entry["promptTokens"] == usage.prompt_tokens, (entry, usage)
+            assert entry["completionTokens"] == usage.completion_tokens, (entry, usage)
+            assert entry["outcome"] == "finished", entry
+
+    return [usage_is_what_the_server_logged]

@@ -133,6 +133,11 @@ class PracticeServer:
         """The entries of its log, one for each request that has ended."""
         return [json.loads(line) for line in self.log.read_text().splitlines()]
 
+    def logged_request(self, id):
+        """The log's entry of one request, as soon as it is there."""
+        wait_until(f"the log holds {id}", lambda: any(entry["id"] == id for entry in self.logged()))
+        return next(entry for entry in self.logged() if entry["id"] == id)
+
 
 def run_checks(checks):
     """Runs checks by name, prints one line for each, and returns the exit code."""

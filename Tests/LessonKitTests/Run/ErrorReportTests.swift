@@ -58,10 +58,37 @@ struct ErrorReportTests {
             code.rawValue, error, exitCode, says: ["events.csv:12", "Reading", "it broke"], advises: advises)
     }
 
-    private static func turn(_ code: TurnError.Code, _ exitCode: LessonExitCode, advises: String) -> Case {
+    private static func turn(
+        _ code: TurnError.Code, _ exitCode: LessonExitCode,
+        failure: ReplyFailure = .tooLarge("server's words"), advises: String
+    ) -> Case {
         Case(
-            "\(code)", TurnError(code: code, failure: "server's words"), exitCode, says: ["server's words"],
+            "\(code)", TurnError(code: code, failure: failure), exitCode, says: ["server's words"],
             advises: advises)
+    }
+
+    /// A reply that had begun, and in which the server reported an error.
+    private static func inReply(
+        _ kind: APIError.Kind, _ status: Int, _ exitCode: LessonExitCode, advises: String,
+        retryAfter: Int? = nil
+    ) -> Case {
+        turn(
+            .incompleteReply(.errorInBand), exitCode,
+            failure: .server(
+                APIError(
+                    kind: kind, tried: "POST http://h/v1/chat/completions", status: status,
+                    responseStatus: 200,
+                    message: "server's words", retryAfter: retryAfter)),
+            advises: advises)
+    }
+
+    /// A reply that had begun, and whose connection failed.
+    private static func inTransfer(_ code: TransferError.Code, _ exitCode: LessonExitCode) -> Case {
+        turn(
+            .incompleteReply(.truncatedTransport), exitCode,
+            failure: .transport(
+                TransferError(code, url: "http://h/v1", curlCode: 56, message: "server's words")),
+            advises: "before the question. Try again.")
     }
 
     static let answers = [
@@ -96,7 +123,14 @@ struct ErrorReportTests {
 
     static let turns = [
         turn(.incompleteReply(.truncated), .protocolError, advises: "as it was before the question"),
-        turn(.incompleteReply(.errorInBand), .protocolError, advises: "Try again"),
+        turn(.incompleteReply(.truncatedTransport), .protocolError, advises: "--max-tokens"),
+        inReply(.rateLimited, 429, .tryLater, advises: "Wait 17 seconds", retryAfter: 17),
+        inReply(.serverFailure, 529, .unavailable, advises: "overloaded. Try again later"),
+        inReply(.serverFailure, 200, .unavailable, advises: "The server failed, not you."),
+        inReply(.unauthorized, 401, .noPermission, advises: "WORKSHOP_API_KEY"),
+        inReply(.refused, 400, .protocolError, advises: "--model"),
+        inTransfer(.connectionLost, .protocolError),
+        inTransfer(.timedOut(.idle), .unavailable),
         turn(.toolCallCutOff, .protocolError, advises: "--max-tokens"),
         turn(.emptyReply, .protocolError, advises: "--model"),
         turn(.turnInProgress, .failure, advises: "Wait for the answer"),
@@ -131,7 +165,7 @@ struct ErrorReportTests {
             "bad URL", EndpointError.badURL(shown: "ftp://h", reason: "it is no address"), .usage,
             says: ["ftp://h", "it is no address"], advises: "--help"),
         Case(
-            "unknown wire", EndpointError.unknownWire("soap"), .usage, says: ["soap", "--wire openai"],
+            "unknown wire", EndpointError.unknownWire("soap"), .usage, says: ["soap", "--wire openai", "--wire anthropic"],
             advises: "--help"),
         Case(
             "missing key",
@@ -146,6 +180,18 @@ struct ErrorReportTests {
             .unavailable, says: ["Tried port 80. It is taken."], advises: "Choose another port"),
         Case("unforeseen", Unforeseen(), .failure, says: ["the unforeseen"], advises: "report it"),
     ]
+
+    @Test(
+        "An endpoint for embeddings has the codes of any other, and advice of its own",
+        arguments: [(.notFound, .configuration), (.notTheProtocol, .protocolError)]
+            as [(APIError.Kind, LessonExitCode)])
+    func embeddings(kind: APIError.Kind, exitCode: LessonExitCode) {
+        let report = ErrorReport(
+            APIError(kind: kind, tried: "POST http://h/v1/embeddings", status: 200, message: "words"),
+            endpoint: nil)
+        #expect(report.exitCode == exitCode)
+        #expect(report.advice.contains("--embedding-endpoint practice"))
+    }
 
     private struct Unforeseen: Error, CustomStringConvertible {
         var description: String { "the unforeseen" }
@@ -174,5 +220,12 @@ struct ErrorReportTests {
         #expect(report.message == "keeping a turn: it broke")
         #expect(report.advice == "Mend it.")
         #expect(report.exitCode == exitCode)
+    }
+
+    @Test("A reply that just ended says no more than to try again")
+    func unexplained() {
+        let report = ErrorReport(TurnError(code: .incompleteReply(.truncated)), endpoint: nil)
+        #expect(report.advice == "The conversation is as it was before the question. Try again.")
+        #expect(report.exitCode == .protocolError)
     }
 }

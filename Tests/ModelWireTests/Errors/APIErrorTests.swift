@@ -1,4 +1,5 @@
 import CurlStreaming
+import Foundation
 import Testing
 
 @testable import ModelWire
@@ -10,7 +11,7 @@ struct APIErrorTests {
     ) -> APIError {
         APIError(
             status: status, headers: HTTPHeaders(headers), body: Array(body.utf8), tried: "POST http://h/v1",
-            key: key.flatMap { APIKey($0) })
+            key: key.flatMap { APIKey($0) }, now: Date(timeIntervalSince1970: 1_795_165_200))
     }
 
     @Test(arguments: [
@@ -82,10 +83,53 @@ struct APIErrorTests {
 
     @Test(
         arguments: [
-            ("30", 30), ("0", 0), ("-1", nil), ("soon", nil), ("Fri, 20 Nov 2026 09:00:00 GMT", nil),
+            ("30", 30), ("0", 0), ("0.5", 1), (" 7 ", 7), ("-1", nil), ("soon", nil), ("", nil), ("inf", nil),
+            ("1e99", 604_800),
+            // Three forms of one date, half a minute after now; then one that has passed.
+            ("Fri, 20 Nov 2026 09:00:30 GMT", 30), ("Friday, 20-Nov-26 09:00:30 GMT", 30),
+            ("Fri Nov 20 09:00:30 2026", 30), ("Fri, 20 Nov 2026 08:00:00 GMT", 0),
+            ("Fri, 20 Nov 9999 09:00:00 GMT", 604_800), ("Fri, 99 Nov 2026", nil),
         ] as [(String, Int?)])
     func `the wait that the server asks for is read in seconds`(value: String, seconds: Int?) {
-        #expect(error("", status: 429, headers: [HTTPHeader("Retry-After", value)]).retryAfter == seconds)
+        let error = error("", status: 429, headers: [HTTPHeader("Retry-After", value)])
+        #expect(error.retryAfter == seconds)
+    }
+
+    @Test func `a wait in milliseconds counts before one in seconds`() {
+        let headers = [HTTPHeader("Retry-After", "9"), HTTPHeader("Retry-After-Ms", "1500")]
+        #expect(error("", status: 429, headers: headers).retryAfter == 2)
+    }
+
+    @Test(
+        arguments: [
+            400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 422, 425, 429, 500, 501, 502, 503, 504, 505,
+            529,
+        ])
+    func `a passing state is worth another try`(status: Int) {
+        let passing = [408, 409, 425, 429, 500, 502, 503, 504, 529]
+        #expect(error("", status: status).isRetryable == passing.contains(status))
+    }
+
+    @Test(arguments: [("true", true), ("False", false), ("maybe", false)])
+    func `what the server says about another try counts before its status`(word: String, isRetryable: Bool) {
+        #expect(error("", headers: [HTTPHeader("X-Should-Retry", word)]).isRetryable == isRetryable)
+    }
+
+    @Test func `a spent quota comes as 429 and stays`() {
+        let error = error(#"{"error":{"message":"no","type":"insufficient_quota"}}"#, status: 429)
+        #expect(error.kind == .rateLimited)
+        #expect(!error.isRetryable)
+    }
+
+    @Test func `the type and the request's name are read from the body too`() {
+        let error = error(
+            #"{"type":"error","error":{"type":"overloaded_error","message":"Busy"},"request_id":"req_1"}"#,
+            status: 529, headers: [HTTPHeader("request-id", "req_head")])
+        #expect(error.type == "overloaded_error")
+        #expect(error.requestID == "req_1")
+        #expect(error.responseStatus == 529)
+        #expect(!error.isInsideReply)
+        #expect(error.description == "POST http://h/v1 was answered with 529: Busy (request req_1)")
     }
 
     @Test(arguments: ["X-Request-ID", "request-id", "NVCF-REQID"])

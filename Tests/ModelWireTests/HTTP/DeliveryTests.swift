@@ -94,7 +94,7 @@ struct DeliveryTests {
         let server = try LoopbackServer.start { _ in [.json(200, #"{"error":{"message":"overloaded"}}"#)] }
         let heard = try await HeardReply(server.model())
         #expect(heard.reply.verdict == .errorInBand)
-        #expect(heard.reply.failure == "overloaded")
+        #expect(heard.reply.serverError?.message == "overloaded")
     }
 }
 

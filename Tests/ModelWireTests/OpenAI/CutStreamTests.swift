@@ -21,7 +21,7 @@ struct CutStreamTests {
     private func reply(to bytes: [UInt8], broken: Bool) throws -> ModelReply {
         var parser = ServerSentEventParser()
         let frames = try parser.events(in: bytes)
-        return try DecodedReply(frames: frames, failure: broken ? "reset (libcurl 56)" : nil).reply
+        return try DecodedReply(frames: frames, failure: broken ? .broken : nil).reply
     }
 
     @Test(arguments: [false, true])

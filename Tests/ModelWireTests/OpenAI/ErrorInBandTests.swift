@@ -23,7 +23,7 @@ struct ErrorInBandTests {
         ]
         let decoded = try DecodedReply(frames: frames)
         #expect(decoded.reply.verdict == .errorInBand)
-        #expect(decoded.reply.failure == "broken")
+        #expect(decoded.reply.serverError?.message == "broken")
         #expect(decoded.reply.message.text == "so far")
         #expect(decoded.repairKinds.isEmpty)
     }
@@ -33,7 +33,7 @@ struct ErrorInBandTests {
         chunk["error"] = ["message": "upstream failed"]
         let decoded = try DecodedReply([.object(chunk)])
         #expect(decoded.reply.message.text == "last words")
-        #expect(decoded.reply.failure == "upstream failed")
+        #expect(decoded.reply.serverError?.message == "upstream failed")
     }
 
     @Test func `a finish reason of error is one`() throws {
@@ -52,11 +52,11 @@ struct ErrorInBandTests {
     @Test func `the key and control characters are taken out of the words`() throws {
         let data = #"{"error":{"message":"bad key sk-secret-1 \u001b[31mred\u001b[0m\nline"}}"#
         let decoded = try DecodedReply(frames: [ServerSentEvent(data: data)], key: APIKey("sk-secret-1"))
-        #expect(decoded.reply.failure == "bad key (key) [31mred [0m line")
+        #expect(decoded.reply.serverError?.message == "bad key (key) [31mred [0m line")
     }
 
     @Test func `the first error counts`() throws {
         let decoded = try DecodedReply([["error": "first"], ["error": "second"]])
-        #expect(decoded.reply.failure == "first")
+        #expect(decoded.reply.serverError?.message == "first")
     }
 }

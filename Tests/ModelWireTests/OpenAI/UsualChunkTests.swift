@@ -68,6 +68,7 @@ struct UsualChunkTests {
         chunk(#""delta":{"content":"x"}"#, more: #","usage":{"prompt_tokens":1,"completion_tokens":2}"#),
         chunk(#""delta":{"content":"x"}"#, more: #","error":{"message":"no"}"#),
         chunk(#""delta":{"content":"x"}"#, more: #","error_type":"no""#),
+        chunk(#""delta":{"content":"x"}"#, more: #","type":"error""#),
         chunk(#""delta":{"content":"x"}"#, more: #","choices":[]"#),
         chunk(#""delta":{"content":"x"}"#, more: #","id":"other""#),
         chunk(#""delta":{"content":"x"}"#, more: #","object":"error""#),

@@ -61,7 +61,7 @@ struct WholeReplyTests {
     func `an error under status 200 is one`(body: String) throws {
         let reply = try #require(try decode(body))
         #expect(reply.verdict == .errorInBand)
-        #expect(reply.failure == "broken")
+        #expect(reply.serverError?.message == "broken")
     }
 
     @Test(arguments: [

@@ -1,8 +1,9 @@
+import CurlStreaming
 import Testing
 
 @testable import ModelWire
 
-/// One stream run through the OpenAI decoder: what a listener heard, and the reply.
+/// One stream run through a wire's decoder: what a listener heard, and the reply.
 struct DecodedReply {
     var events: [ModelEvent]
     var reply: ModelReply
@@ -11,8 +12,8 @@ struct DecodedReply {
     ///
     /// - Parameters:
     ///   - mark: whether `[DONE]` follows them.
-    ///   - failure: libcurl's words when the connection broke after them.
-    init(_ chunks: [JSONValue], mark: Bool = true, failure: String? = nil) throws {
+    ///   - failure: what broke the connection after them.
+    init(_ chunks: [JSONValue], mark: Bool = true, failure: ReplyFailure? = nil) throws {
         try self.init(
             frames: chunks.map { ServerSentEvent(data: $0.text) }
                 + (mark ? [ServerSentEvent(data: "[DONE]")] : []),
@@ -20,9 +21,14 @@ struct DecodedReply {
     }
 
     /// Decodes frames as the parser gives them.
-    init(frames: [ServerSentEvent], failure: String? = nil, key: APIKey? = nil) throws {
+    init(
+        frames: [ServerSentEvent], by wire: ModelWire.Wire = .openai, failure: ReplyFailure? = nil,
+        key: APIKey? = nil, headers: HTTPHeaders = HTTPHeaders()
+    ) throws {
         let start = Instant.now
-        var decoder = OpenAIReplyDecoder(submitted: start, key: key)
+        var decoder = wire.decoder(
+            submitted: start,
+            origin: ReplyOrigin(tried: "POST http://h/v1\(wire.path)", headers: headers, key: key))
         events = []
         for (place, frame) in frames.enumerated() {
             events += decoder.decode(frame, at: start + .milliseconds(place + 1))
@@ -53,6 +59,13 @@ struct DecodedReply {
     var heardCalls: [Int: [String]] {
         events.reduce(into: [:]) { calls, event in
             if case .toolCallOpened(let index, let name, _) = event { calls[index, default: []].append(name) }
+        }
+    }
+
+    /// The calls that a listener heard to be whole, by their index.
+    var heardSeals: [Int: [ToolCall]] {
+        events.reduce(into: [:]) { calls, event in
+            if case .toolCallSealed(let index, let call, _) = event { calls[index, default: []].append(call) }
         }
     }
 

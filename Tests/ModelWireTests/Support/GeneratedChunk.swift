@@ -25,6 +25,7 @@ struct GeneratedChunk {
                     #""id":"other""#, #""id":null"#, #""object":"error""#, #""choices":[]"#, #""error":null"#,
                     #""error":"no""#, #""usage":{"prompt_tokens":3}"#, #""x":-0.5e+2"#, #""x":01"#,
                     #""\u0069d":"s""#, #""choices":[\#(choice),\#(choice)]"#, #""error_type":"""#,
+                    #""error_message":"no""#, #""type":"error""#, #""code":500"#,
                 ]))
         if isRare() { text = String(text.dropLast(Int.random(in: 0...text.count, using: &random))) }
         if isRare() { text += ["\r\n", "}", " null", "\u{FEFF}"].randomElement(using: &random) ?? "" }

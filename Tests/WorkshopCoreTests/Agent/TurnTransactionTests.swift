@@ -27,9 +27,9 @@ struct TurnTransactionTests {
             replies: [ScriptedReply([.text("Thurs"), .failure(apiError)])]),
         Case(
             testDescription: "error inside the stream",
-            replies: [ScriptedReply([.text("Thurs")], verdict: .errorInBand, failure: "overloaded")],
+            replies: [ScriptedReply([.text("Thurs")], verdict: .errorInBand, failure: .server(apiError))],
             error: TurnError(
-                code: .incompleteReply(.errorInBand), partialText: "Thurs", failure: "overloaded")),
+                code: .incompleteReply(.errorInBand), partialText: "Thurs", failure: .server(apiError))),
         Case(
             testDescription: "stream cut in half",
             replies: [ScriptedReply([.text("Thurs")], verdict: .truncated)],
@@ -38,11 +38,11 @@ struct TurnTransactionTests {
             testDescription: "connection broken in the second call",
             replies: [
                 ScriptedReply([.text("Let me look. "), .call(.to("search"))]),
-                ScriptedReply([.text("Thurs")], verdict: .truncatedTransport, failure: "reset"),
+                ScriptedReply([.text("Thurs")], verdict: .truncatedTransport, failure: .tooLarge("reset")),
             ],
             error: TurnError(
                 code: .incompleteReply(.truncatedTransport), partialText: "Let me look. Thurs",
-                failure: "reset")),
+                failure: .tooLarge("reset"))),
         Case(
             testDescription: "the server gave up", replies: [ScriptedReply([], verdict: .abortedByServer)],
             error: TurnError(code: .incompleteReply(.abortedByServer))),
@@ -140,7 +140,7 @@ struct TurnTransactionTests {
             .incompleteReply(.errorInBand), .incompleteReply(.abortedByServer), .incompleteReply(.truncated),
             .incompleteReply(.truncatedTransport), .toolCallCutOff, .emptyReply, .turnInProgress,
         ]
-        let texts = codes.map { TurnError(code: $0, failure: "because").description }
+        let texts = codes.map { TurnError(code: $0, failure: .tooLarge("because")).description }
         #expect(Set(texts).count == codes.count)
         #expect(texts.allSatisfy { $0.hasSuffix(": because") && !$0.hasPrefix(":") })
         #expect(TurnError(code: .emptyReply).description == "the model sent an empty reply")

@@ -20,11 +20,11 @@ struct ScriptedReply: Sendable {
     var usage: Usage?
     var finishReason: FinishReason?
     var verdict = StreamVerdict.complete
-    var failure: String?
+    var failure: ReplyFailure?
 
     init(
         _ acts: [Act], usage: Usage? = nil, finishReason: FinishReason? = .stop,
-        verdict: StreamVerdict = .complete, failure: String? = nil
+        verdict: StreamVerdict = .complete, failure: ReplyFailure? = nil
     ) {
         self.acts = acts
         self.usage = usage
@@ -58,16 +58,18 @@ struct ScriptedReply: Sendable {
     }
 
     var message: AssistantMessage {
-        var message = AssistantMessage()
+        var text = ""
+        var reasoning = ""
+        var calls: [ToolCall] = []
         for act in acts {
             switch act {
-            case .text(let piece): message.text += piece
-            case .reasoning(let piece): message.reasoning += piece
-            case .call(let call): message.toolCalls.append(call)
+            case .text(let piece): text += piece
+            case .reasoning(let piece): reasoning += piece
+            case .call(let call): calls.append(call)
             default: break
             }
         }
-        return message
+        return AssistantMessage(text: text, reasoning: reasoning, toolCalls: calls)
     }
 }
 

@@ -19,6 +19,10 @@ enum ChatCompletionBody {
             .init(name: "content", value: text.isEmpty && !calls.isEmpty ? nil : .string(text)),
             .init(name: "refusal", value: nil),
         ]
+        let reasoning = generation.reasoning
+        if !reasoning.isEmpty {
+            members.append(.init(name: "reasoning_content", value: .string(reasoning)))
+        }
         if !calls.isEmpty {
             let values = calls.map { call -> WireJSON in
                 [

@@ -14,6 +14,8 @@ struct ChatCompletionChunks: ReplyEventEncoder {
 
     func events(for token: PracticeToken) -> [String] {
         switch token {
+        case .reasoning(let piece):
+            [chunk(delta: ["reasoning_content": .string(piece)])]
         case .text(let piece):
             [chunk(delta: ["content": .string(piece)])]
         case .toolCall(let index, let id, let name):

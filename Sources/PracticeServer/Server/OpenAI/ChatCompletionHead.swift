@@ -27,10 +27,15 @@ extension PracticeGeneration {
     }
 
     var openAIUsage: WireJSON {
-        [
-            "prompt_tokens": .int(promptTokens),
-            "completion_tokens": .int(completionTokens),
-            "total_tokens": .int(promptTokens + completionTokens),
+        var members: [WireJSON.Member] = [
+            .init(name: "prompt_tokens", value: .int(promptTokens)),
+            .init(name: "completion_tokens", value: .int(completionTokens)),
+            .init(name: "total_tokens", value: .int(promptTokens + completionTokens)),
         ]
+        if reasoningTokens > 0 {
+            let details: WireJSON = ["reasoning_tokens": .int(reasoningTokens)]
+            members.append(.init(name: "completion_tokens_details", value: details))
+        }
+        return .object(members)
     }
 }

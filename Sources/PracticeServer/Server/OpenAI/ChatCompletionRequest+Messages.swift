@@ -1,5 +1,5 @@
 extension ChatCompletionRequest {
-    static func messages(_ values: [PracticeJSON]) throws(OpenAIError) -> [PracticeMessage] {
+    static func messages(_ values: [PracticeJSON]) throws(ServiceError) -> [PracticeMessage] {
         if values.isEmpty { throw .wrongValue("messages", "expected at least one message.") }
         var messages: [PracticeMessage] = []
         var openCalls = OpenToolCalls()
@@ -17,7 +17,7 @@ extension ChatCompletionRequest {
     private static func message(
         _ fields: WireFields,
         path: String
-    ) throws(OpenAIError) -> PracticeMessage {
+    ) throws(ServiceError) -> PracticeMessage {
         let role = try fields.required("role", "a string") { $0.string }
         switch role {
         case "system", "developer":
@@ -30,7 +30,8 @@ extension ChatCompletionRequest {
                 if calls.isEmpty { throw .missing(fields.path(of: "content")) }
                 return PracticeMessage(role: .assistant, text: "", toolCalls: calls)
             }
-            return PracticeMessage(role: .assistant, text: text, toolCalls: calls)
+            return PracticeMessage(
+                role: .assistant, text: ReasoningDelivery.withoutThought(text), toolCalls: calls)
         case "tool":
             let id = try fields.required("tool_call_id", "a string") { $0.string }
             return PracticeMessage(role: .tool, text: try requiredText(fields), toolCallID: id)
@@ -42,13 +43,13 @@ extension ChatCompletionRequest {
         }
     }
 
-    private static func requiredText(_ fields: WireFields) throws(OpenAIError) -> String {
+    private static func requiredText(_ fields: WireFields) throws(ServiceError) -> String {
         guard let text = try text(fields) else { throw .missing(fields.path(of: "content")) }
         return text
     }
 
     /// The content: a string, or text parts put together; nil when it is null or left out.
-    private static func text(_ fields: WireFields) throws(OpenAIError) -> String? {
+    private static func text(_ fields: WireFields) throws(ServiceError) -> String? {
         let expected = "a string or an array of text parts"
         guard let content = try fields.optional("content", expected, { $0 }) else { return nil }
         if let text = content.string { return text }
@@ -72,7 +73,7 @@ extension ChatCompletionRequest {
     private static func toolCalls(
         _ fields: WireFields,
         path: String
-    ) throws(OpenAIError) -> [PracticeToolCall] {
+    ) throws(ServiceError) -> [PracticeToolCall] {
         guard let values = try fields.optional("tool_calls", "an array", { $0.array }) else { return [] }
         if values.isEmpty {
             throw .wrongValue("\(path).tool_calls", "[]. Leave it out when there are no calls.")

@@ -1,5 +1,5 @@
 extension ChatCompletionRequest {
-    static func tools(_ fields: WireFields) throws(OpenAIError) -> [PracticeTool] {
+    static func tools(_ fields: WireFields) throws(ServiceError) -> [PracticeTool] {
         var tools: [PracticeTool] = []
         for (index, tool) in (try fields.optional("tools", "an array") { $0.array } ?? []).enumerated() {
             let path = "tools[\(index)]"
@@ -32,7 +32,7 @@ extension ChatCompletionRequest {
     static func toolChoice(
         _ fields: WireFields,
         tools: [PracticeTool]
-    ) throws(OpenAIError) -> PracticeToolChoice {
+    ) throws(ServiceError) -> PracticeToolChoice {
         let expected = "'none', 'auto', 'required' or an object that names a function"
         guard let value = try fields.optional("tool_choice", expected, { $0 }) else { return .auto }
         let choice: PracticeToolChoice

@@ -8,14 +8,15 @@ struct ChatCompletionRequest: Sendable {
     var stream: Bool
     var includeUsage: Bool
     var limits: PracticeLimits
+    var reasoning: ReasoningDelivery
     /// What the model gets to see.
     var prompt: PracticeRequest
 
-    init(body: Data) throws(OpenAIError) {
+    init(body: Data) throws(ServiceError) {
         try self.init(fields: WireFields(try RequestBody.object(in: body)))
     }
 
-    init(fields: WireFields) throws(OpenAIError) {
+    init(fields: WireFields) throws(ServiceError) {
         model = try fields.required("model", "a string") { $0.string }
         stream = try fields.optional("stream", "a boolean") { $0.bool } ?? false
         let options = try fields.optional("stream_options", "an object") { $0.object }
@@ -25,6 +26,7 @@ struct ChatCompletionRequest: Sendable {
         let streamOptions = WireFields(options ?? [:], path: "stream_options")
         includeUsage = try streamOptions.optional("include_usage", "a boolean") { $0.bool } ?? false
         limits = PracticeLimits(maxTokens: try Self.maxTokens(fields), stop: try Self.stop(fields))
+        reasoning = try ReasoningDelivery(fields)
         if let count = try fields.optional("n", "an integer", { $0.int }), count != 1 {
             throw .wrongValue("n", "the practice endpoint gives one choice a request.")
         }
@@ -39,7 +41,7 @@ struct ChatCompletionRequest: Sendable {
         )
     }
 
-    private static func maxTokens(_ fields: WireFields) throws(OpenAIError) -> Int? {
+    private static func maxTokens(_ fields: WireFields) throws(ServiceError) -> Int? {
         // The newer name wins where a client sends both, as it does at OpenAI's models that know both.
         for name in ["max_completion_tokens", "max_tokens"] {
             guard let value = try fields.optional(name, "an integer", { $0.int }) else { continue }
@@ -49,7 +51,7 @@ struct ChatCompletionRequest: Sendable {
         return nil
     }
 
-    private static func stop(_ fields: WireFields) throws(OpenAIError) -> [String] {
+    private static func stop(_ fields: WireFields) throws(ServiceError) -> [String] {
         let expected = "a string or an array of up to 4 strings"
         let stop = try fields.optional("stop", expected) { value -> [String]? in
             if let single = value.string { return [single] }

@@ -27,7 +27,7 @@ struct EmbeddingRequest: Sendable {
     var encoding: Encoding
     var promptTokens: Int
 
-    init(body: Data) throws(OpenAIError) {
+    init(body: Data) throws(ServiceError) {
         let fields = WireFields(try RequestBody.object(in: body))
         model = try fields.required("model", "a string") { $0.string }
         encoding = try Self.word(fields, "encoding_format", ["float", "base64"], Encoding.init) ?? .float
@@ -61,7 +61,7 @@ struct EmbeddingRequest: Sendable {
 
     private static func word<Value>(
         _ fields: WireFields, _ name: String, _ words: [String], _ read: (String) -> Value?
-    ) throws(OpenAIError) -> Value? {
+    ) throws(ServiceError) -> Value? {
         let expected = words.map { "'\($0)'" }.joined(separator: " or ")
         guard let word = try fields.optional(name, expected, { $0.string }) else { return nil }
         guard let value = read(word) else {
@@ -70,7 +70,7 @@ struct EmbeddingRequest: Sendable {
         return value
     }
 
-    private static func texts(_ fields: WireFields) throws(OpenAIError) -> [String] {
+    private static func texts(_ fields: WireFields) throws(ServiceError) -> [String] {
         let expected = "a string or an array of strings"
         let input = try fields.required("input", expected) { $0 }
         guard let values = input.string.map({ [PracticeJSON.string($0)] }) ?? input.array else {

@@ -5,7 +5,7 @@ struct OpenToolCalls {
     private var answered: Set<String> = []
     private var path = ""
 
-    mutating func add(_ message: PracticeMessage, path: String) throws(OpenAIError) {
+    mutating func add(_ message: PracticeMessage, path: String) throws(ServiceError) {
         if message.role == .tool {
             try answer(message.toolCallID ?? "", path: path)
             return
@@ -24,7 +24,7 @@ struct OpenToolCalls {
     }
 
     /// No more answers come: an open call is now an error.
-    func close() throws(OpenAIError) {
+    func close() throws(ServiceError) {
         if open.isEmpty { return }
         throw .invalid(
             """
@@ -36,7 +36,7 @@ struct OpenToolCalls {
         )
     }
 
-    private mutating func answer(_ id: String, path: String) throws(OpenAIError) {
+    private mutating func answer(_ id: String, path: String) throws(ServiceError) {
         if let index = open.firstIndex(of: id) {
             open.remove(at: index)
             answered.insert(id)

@@ -8,8 +8,8 @@ struct ChatCompletionRequestErrorTests {
     private static let user = #"{"role":"user","content":"q"}"#
     private static let tool = #"{"type":"function","function":{"name":"f"}}"#
 
-    private func error(_ body: String) throws -> OpenAIError {
-        try #require(throws: OpenAIError.self) { try ChatCompletionRequest(body: Data(body.utf8)) }
+    private func error(_ body: String) throws -> ServiceError {
+        try #require(throws: ServiceError.self) { try ChatCompletionRequest(body: Data(body.utf8)) }
     }
 
     @Test(
@@ -18,7 +18,7 @@ struct ChatCompletionRequestErrorTests {
     func notAnObject(body: String) throws {
         let error = try error(body)
         #expect(error.status == 400)
-        #expect(error.type == "invalid_request_error")
+        #expect(error.openAIBody.contains(#""type":"invalid_request_error""#))
         #expect(error.param == nil)
     }
 
@@ -93,6 +93,6 @@ struct ChatCompletionRequestErrorTests {
         #expect(error.status == 400)
         #expect(error.param == param)
         #expect(error.code == code)
-        #expect(error.message.contains(param))
+        #expect(error.openAIMessage.contains(param))
     }
 }

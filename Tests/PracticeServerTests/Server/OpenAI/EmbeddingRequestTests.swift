@@ -36,7 +36,7 @@ struct EmbeddingRequestTests {
             (#""input":"a","dimensions":7"#, "dimensions"),
         ])
     func refused(members: String, param: String) throws {
-        let error = try #require(throws: OpenAIError.self) { try read(members) }
+        let error = try #require(throws: ServiceError.self) { try read(members) }
         #expect(error.status == 400)
         #expect(error.param == param)
     }
@@ -44,7 +44,7 @@ struct EmbeddingRequestTests {
     @Test("More texts than one request may hold are refused")
     func tooMany() throws {
         let list = Array(repeating: #""a""#, count: EmbeddingRequest.mostTexts + 1).joined(separator: ",")
-        let error = try #require(throws: OpenAIError.self) { try read(#""input":[\#(list)]"#) }
+        let error = try #require(throws: ServiceError.self) { try read(#""input":[\#(list)]"#) }
         #expect(error.param == "input")
     }
 
@@ -53,8 +53,8 @@ struct EmbeddingRequestTests {
     func truncated(end: String) throws {
         let text = "first" + String(repeating: " x", count: EmbeddingRequest.mostTokens) + " last"
         for members in [#""input":"\#(text)""#, #""input":"\#(text)","truncate":"NONE""#] {
-            let error = try #require(throws: OpenAIError.self) { try read(members) }
-            #expect(error.message.contains("8192"))
+            let error = try #require(throws: ServiceError.self) { try read(members) }
+            #expect(error.openAIMessage.contains("8192"))
         }
         let cut = try read(#""input":"\#(text)","truncate":"\#(end)""#)
         #expect(cut.promptTokens == EmbeddingRequest.mostTokens)

@@ -10,7 +10,7 @@ struct OpenToolCallsTests {
         case answer(String)
     }
 
-    private func check(_ steps: [Step]) throws(OpenAIError) {
+    private func check(_ steps: [Step]) throws(ServiceError) {
         var openCalls = OpenToolCalls()
         for (index, step) in steps.enumerated() {
             let message =
@@ -53,16 +53,16 @@ struct OpenToolCallsTests {
             ([.user, .calls(["a"]), .answer("a"), .user, .answer("a")], "messages[4].role"),
         ])
     private func broken(steps: [Step], param: String) throws {
-        let error = try #require(throws: OpenAIError.self) { try check(steps) }
+        let error = try #require(throws: ServiceError.self) { try check(steps) }
         #expect(error.status == 400)
         #expect(error.param == param)
     }
 
     @Test("Calls without an answer are named")
     func named() throws {
-        let error = try #require(throws: OpenAIError.self) {
+        let error = try #require(throws: ServiceError.self) {
             try check([.user, .calls(["a", "b", "c"]), .answer("b")])
         }
-        #expect(error.message.hasSuffix("did not have response messages: a, c"))
+        #expect(error.openAIMessage.hasSuffix("did not have response messages: a, c"))
     }
 }

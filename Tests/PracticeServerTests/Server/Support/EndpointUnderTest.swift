@@ -40,21 +40,35 @@ struct EndpointUnderTest: Sendable {
         try await send("POST", "/v1/chat/completions", body)
     }
 
-    func send(_ method: String, _ path: String, _ body: String) async throws -> RawReply {
+    /// Over Anthropic's wire, with the header that it asks for.
+    func anthropic(_ method: String, _ path: String, _ body: String = "") async throws -> RawReply {
+        try await send(method, path, body, headers: ["anthropic-version: 2023-06-01"])
+    }
+
+    func message(_ body: String) async throws -> RawReply {
+        try await anthropic("POST", "/v1/messages", body)
+    }
+
+    func send(
+        _ method: String, _ path: String, _ body: String, headers: [String] = []
+    ) async throws -> RawReply {
         let port = port
         return try await onThread {
             let connection = try LoopbackConnection(port: port)
-            try connection.send(Self.request(method, path, body))
+            try connection.send(Self.request(method, path, body, headers: headers))
             return try RawReply(connection.readToEnd())
         }
     }
 
-    static func request(_ method: String, _ path: String, _ body: String, close: Bool = true) -> Data {
-        let head = [
-            "\(method) \(path) HTTP/1.1", "Host: 127.0.0.1", "Content-Type: application/json",
-            "Authorization: Bearer not-for-the-log", "Content-Length: \(body.utf8.count)",
-            "Connection: \(close ? "close" : "keep-alive")",
-        ]
+    static func request(
+        _ method: String, _ path: String, _ body: String, headers: [String] = [], close: Bool = true
+    ) -> Data {
+        let head =
+            [
+                "\(method) \(path) HTTP/1.1", "Host: 127.0.0.1", "Content-Type: application/json",
+                "Authorization: Bearer not-for-the-log", "Content-Length: \(body.utf8.count)",
+                "Connection: \(close ? "close" : "keep-alive")",
+            ] + headers
         return Data((head.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
     }
 }

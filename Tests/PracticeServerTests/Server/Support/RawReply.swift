@@ -14,6 +14,13 @@ struct RawReply: Sendable {
 
     var json: PracticeJSON { get throws { try PracticeJSON.parse(body) } }
 
+    /// A streamed response that went over no socket.
+    init(chunks: [String]) {
+        status = 200
+        headers = [:]
+        self.chunks = chunks
+    }
+
     /// Reads the bytes of one response to the end; a chunk that is cut short is a failure.
     init(_ data: Data) throws {
         let end = try #require(data.range(of: Data("\r\n\r\n".utf8)), "no end of the head")
@@ -75,5 +82,23 @@ extension RawReply {
     /// The deltas of the completion's chunks, those without choices left out.
     var deltas: [PracticeJSON] {
         get throws { try completionChunks.compactMap { $0["choices"]?.array?.first?["delta"] } }
+    }
+}
+
+extension RawReply {
+    /// The events of a streamed message; a chunk that is not exactly one event, or one whose name is not its
+    /// type, is a failure.
+    var messageEvents: [PracticeJSON] {
+        get throws {
+            try chunks.map { chunk in
+                let lines = chunk.components(separatedBy: "\n")
+                try #require(
+                    lines.count == 4 && lines[2].isEmpty && lines[3].isEmpty, "not one event: \(chunk)")
+                try #require(lines[1].hasPrefix("data: "))
+                let json = try PracticeJSON.parse(String(lines[1].dropFirst("data: ".count)))
+                try #require(lines[0] == "event: \(json["type"]?.string ?? "")")
+                return json
+            }
+        }
     }
 }

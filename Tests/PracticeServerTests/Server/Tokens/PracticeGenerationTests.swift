@@ -43,6 +43,7 @@ struct PracticeGenerationTests {
         let generation = generation("One two three.", stop: stop)
         #expect(generation.text == text)
         #expect(generation.finish == .stop)
+        #expect(generation.stopSequence.map(stop.contains) ?? (text == "One two three."))
         #expect(generation.completionTokens == tokens)
     }
 
@@ -69,5 +70,15 @@ struct PracticeGenerationTests {
         let generation = generation("", calls: [call], maxTokens: limit)
         #expect(generation.calls.map(\.arguments) == [arguments])
         #expect(generation.finish == .length)
+    }
+
+    @Test("Reasoning comes first, counts, and is no place for a stop string")
+    func reasoning() {
+        let generation = PracticeGeneration(
+            reply: PracticeReply(reasoning: "hm hm", text: "One two", toolCalls: [call]),
+            promptTokens: 3, limits: PracticeLimits(maxTokens: 3, stop: ["hm"]))
+        #expect(generation.reasoning == "hm hm" && generation.text == "One")
+        #expect(generation.reasoningTokens == 2 && generation.completionTokens == 3)
+        #expect(generation.finish == .length && generation.beginsWithText)
     }
 }

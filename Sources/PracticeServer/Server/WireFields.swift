@@ -1,4 +1,4 @@
-/// Reads the members of a JSON object that came over the OpenAI wire and names the one that is wrong.
+/// Reads the members of a JSON object that came over a wire and names the one that is wrong.
 struct WireFields: Sendable {
     private let members: [String: PracticeJSON]
     private let path: String?
@@ -16,7 +16,7 @@ struct WireFields: Sendable {
         _ name: String,
         _ expected: String,
         _ read: (PracticeJSON) -> Value?
-    ) throws(OpenAIError) -> Value? {
+    ) throws(ServiceError) -> Value? {
         guard let member = members[name], member != .null else { return nil }
         guard let value = read(member) else { throw .wrongType(path(of: name), expected: expected) }
         return value
@@ -27,8 +27,14 @@ struct WireFields: Sendable {
         _ name: String,
         _ expected: String,
         _ read: (PracticeJSON) -> Value?
-    ) throws(OpenAIError) -> Value {
+    ) throws(ServiceError) -> Value {
         guard let value = try optional(name, expected, read) else { throw .missing(path(of: name)) }
         return value
+    }
+
+    /// Refuses a member that is none of these, as servers do that would otherwise hide a typing error.
+    func allow(only names: Set<String>) throws(ServiceError) {
+        guard let name = members.keys.sorted().first(where: { !names.contains($0) }) else { return }
+        throw .wrongValue(path(of: name), "Extra inputs are not permitted")
     }
 }

@@ -1,0 +1,29 @@
+import CurlStreaming
+
+/// What broke a reply that had begun.
+public enum ReplyFailure: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The server reported an error inside its reply; it is typed like one that comes with its status.
+    case server(APIError)
+    /// The connection broke, a clock ran out, or the reader stopped it.
+    case transport(TransferError)
+    /// The reply passed a limit of this kit, told in a sentence.
+    case tooLarge(String)
+
+    /// How a reply ends that was not whole when this happened.
+    public var verdict: StreamVerdict {
+        switch self {
+        case .server: .errorInBand
+        case .transport(let error): error.code == .cancelled ? .cancelled : .truncatedTransport
+        case .tooLarge: .truncatedTransport
+        }
+    }
+
+    /// What happened, in a sentence.
+    public var description: String {
+        switch self {
+        case .server(let error): error.description
+        case .transport(let error): error.description
+        case .tooLarge(let what): what
+        }
+    }
+}

@@ -1,15 +1,28 @@
 extension JSONParser {
     mutating func string() throws(JSONSyntaxError) -> String {
-        position += 1
-        let start = position
-        while let byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
-        guard byte == UInt8(ascii: "\"") else { return try stringWithEscapes(from: start) }
-        defer { position += 1 }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
+        if let plain = plainString() { return String(decoding: plain, as: UTF8.self) }
+        return try stringWithEscapes()
     }
 
-    private mutating func stringWithEscapes(from start: Int) throws(JSONSyntaxError) -> String {
-        var text = Array(bytes[start..<position])
+    /// Reads a string that has no escapes and no error in it; nil, with nothing read, for any other.
+    mutating func plainString() -> UnsafeBufferPointer<UInt8>? {
+        let start = position + 1
+        var end = start
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == UInt8(ascii: "\"") {
+                position = end + 1
+                return UnsafeBufferPointer(rebasing: bytes[start..<end])
+            }
+            if byte == UInt8(ascii: "\\") || byte < 0x20 { return nil }
+            end += 1
+        }
+        return nil
+    }
+
+    private mutating func stringWithEscapes() throws(JSONSyntaxError) -> String {
+        var text: [UInt8] = []
+        position += 1
         while let byte {
             position += 1
             switch byte {

@@ -104,8 +104,14 @@ extension JSONParser {
             guard skipDigits() > 0 else { throw error("a number without digits in its exponent") }
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard let value = Self.number(text, isWhole: isWhole) else { throw error("a number out of range") }
+        return value
+    }
+
+    /// The value of a number that keeps to the grammar; nil beyond the range of a double.
+    static func number(_ text: String, isWhole: Bool) -> JSONValue? {
         if isWhole, let value = Int(text) { return .integer(value) }
-        guard let value = Double(text), value.isFinite else { throw error("a number out of range") }
+        guard let value = Double(text), value.isFinite else { return nil }
         return Int(exactly: value).map(JSONValue.integer) ?? .number(value)
     }
 

@@ -67,8 +67,8 @@ struct TurnRecorder {
             tools: tools
         )
         return Turn(
-            question: question, answer: answer, reply: reply, steps: steps, delivery: delivery, verdict: verdict,
-            reachedStepLimit: reachedStepLimit, wasCutAtTokenLimit: wasCutAtTokenLimit, cost: cost,
-            timeline: timeline)
+            question: question, answer: answer, reply: reply, steps: steps, delivery: delivery,
+            verdict: verdict, reachedStepLimit: reachedStepLimit, wasCutAtTokenLimit: wasCutAtTokenLimit,
+            cost: cost, timeline: timeline)
     }
 }

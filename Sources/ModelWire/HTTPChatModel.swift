@@ -13,6 +13,10 @@ public struct HTTPChatModel: ChatModel {
     /// How long after the end mark the connection may take to end, so that it can be used again. A server that
     /// leaves it open costs every reply this much.
     var closingGrace = Duration.milliseconds(50)
+    /// How long after the finish the usage and the end mark may take, from a server that sends them at all.
+    var finishGrace = Duration.seconds(2)
+    /// What the limits on content are measured by.
+    var clock = MonotonicClock.system
 
     /// A model at an endpoint.
     ///
@@ -20,7 +24,7 @@ public struct HTTPChatModel: ChatModel {
     ///   - baseURL: everything before the wire's path: before `/chat/completions` or `/messages`.
     ///   - wire: the protocol that the endpoint is asked by.
     ///   - key: sent in the wire's own header; nil for an endpoint that needs none.
-    ///   - timeouts: how long connecting, the first byte, a silence and the whole reply may take.
+    ///   - timeouts: how long connecting, the first byte, the first content, a silence and the whole reply may take.
     ///   - includesUsage: false for servers that hang when a streamed reply is asked to count its tokens; on
     ///     Anthropic's wire every reply counts them unasked.
     public init(
@@ -65,7 +69,10 @@ public struct HTTPChatModel: ChatModel {
 }
 
 extension Timeouts {
-    /// Patient enough for a model that is still being loaded, and short enough to notice a dead connection.
+    /// Patient with a model that is still being loaded, on which some servers keep silent and others send signs of life;
+    /// short with one that has begun to speak and stopped. Any byte keeps the transport's own limit away, so that one is
+    /// no shorter than the first content's.
     public static let chat = Timeouts(
-        connect: .seconds(10), firstByte: .seconds(300), idle: .seconds(60), total: .seconds(900))
+        connect: .seconds(10), firstByte: .seconds(300), idle: .seconds(300), total: .seconds(900),
+        firstContent: .seconds(300), contentSilence: .seconds(60))
 }

@@ -44,7 +44,10 @@ final class HTTPReplyReader {
         var decoder = model.wire.decoder(
             submitted: response.instants.submitted, origin: origin(of: response))
         decoder.take(response.instants)
-        let source = try await Source(response)
+        let clock = ContentClock(model.timeouts, closing: model.finishGrace, clock: model.clock) {
+            response.body.giveUp(timedOut: $0, $1)
+        }
+        let source = await Source(response, clock)
         if source.isStream {
             self.source = source
             self.decoder = decoder
@@ -68,7 +71,12 @@ final class HTTPReplyReader {
                 if bytesLeft < 0 { failure = .tooLarge("the reply is larger than \(Self.streamLimit) bytes") }
                 if failure == nil { await source?.response.body.drain(within: model.closingGrace) }
             }
-        } catch let error as TransferError where error.code != .cancelled {
+        } catch let error as TransferError where error.code == .timedOut(.firstContent) {
+            throw error  // there is no reply: nothing of it has come
+        } catch let error as TransferError where error.code == .timedOut(.contentSilence) && hasFinished {
+            // The server sends no mark and leaves the connection open: the reply is all there.
+        } catch let error as TransferError {
+            // A cancelled reader is told how far the reply came, like any other whose reply breaks off.
             failure = .transport(error)
         } catch let error as ServerSentEventTooLarge {
             failure = .tooLarge(error.description)
@@ -79,10 +87,19 @@ final class HTTPReplyReader {
 
     private func take(_ chunk: ByteChunk) throws {
         bytesLeft -= chunk.bytes.count
+        var events: [ModelEvent] = []
         for case .event(let event) in try parser.feed(chunk.bytes) {
-            pending += decoder?.decode(event, at: chunk.readAt) ?? []
+            events += decoder?.decode(event, at: chunk.readAt) ?? []
+        }
+        pending += events
+        if hasFinished {
+            source?.clock.sawFinish()
+        } else if events.contains(where: \.isContent) {
+            source?.clock.sawContent()
         }
     }
+
+    private var hasFinished: Bool { decoder?.finishReason != nil }
 
     private func end() {
         isDone = true

@@ -5,6 +5,9 @@ protocol ReplyDecoder: Sendable {
     /// True once the wire's end mark has come: nothing after it belongs to the reply.
     var sawEndMark: Bool { get }
 
+    /// Why the reply ended; nil until that has come. After it only usage and the end mark may follow.
+    var finishReason: FinishReason? { get }
+
     /// Takes one event of the stream.
     mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent]
 

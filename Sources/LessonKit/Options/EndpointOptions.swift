@@ -26,7 +26,7 @@ public struct EndpointOptions: ParsableArguments, Sendable {
     @Option(help: "Pace of the practice endpoint.")
     public var latency: Latency = .hosted
 
-    @Option(help: "Seconds to wait for a server's first byte.")
+    @Option(help: "Seconds to wait for a server's first byte, and from there for its first word.")
     var timeout: Double?
 
     @Option(

@@ -79,18 +79,13 @@ public struct ErrorReport: Sendable, Equatable {
                 "That model was retired. Pass another with --model, or change it in Sources/WorkshopCore/Endpoints/EndpointProfile.swift."
             exitCode = .configuration
         case .rateLimited:
-            let wait =
-                error.retryAfter.map { "Wait \($0 == 1 ? "1 second" : "\($0) seconds")" } ?? "Wait a minute"
-            (advice, exitCode) = ("\(wait), then try again; --max-rpm keeps a run under a rate.", .tryLater)
-        case .serverFailure:
-            let mayBeLoading = error.status == 503 && endpoint?.isLocal == true
             advice =
-                mayBeLoading
-                ? "If it still loads its model, wait for it: --wait 300 waits five minutes at most."
-                : error.status == 529
-                    ? "The server is overloaded. Try again later, or use another endpoint."
-                    : "The server failed, not you. Try again in a moment, or use another endpoint."
-            exitCode = .unavailable
+                error.isRetryable
+                ? "Wait \(wait(error) ?? "a minute"), then try again; --max-rpm keeps a run under a rate."
+                : "The account's quota is used up, and waiting does not help. Raise it, or use another endpoint."
+            exitCode = .tryLater
+        case .serverFailure:
+            (advice, exitCode) = (serverAdvice(error, endpoint), .unavailable)
         case .refused:
             advice =
                 "The server understood the address but not the request. Another model may take it: --model."
@@ -133,6 +128,19 @@ public struct ErrorReport: Sendable, Equatable {
             return ErrorReport(
                 "\(error)", "\(hint)With --endpoint practice the lesson runs offline.", .unavailable)
         }
+    }
+
+    private static func serverAdvice(_ error: APIError, _ endpoint: Endpoint?) -> String {
+        if error.status == 503, endpoint?.isLocal == true {
+            return "If it still loads its model, wait for it: --wait 300 waits five minutes at most."
+        }
+        let what = error.status == 529 ? "The server is overloaded." : "The server failed, not you."
+        return "\(what) Try again in \(wait(error) ?? "a moment"), or use another endpoint."
+    }
+
+    /// What the server asks for, in words.
+    private static func wait(_ error: APIError) -> String? {
+        error.retryAfter.map { $0 == 1 ? "1 second" : "\($0) seconds" }
     }
 
     private static func report(_ error: EndpointError) -> ErrorReport {

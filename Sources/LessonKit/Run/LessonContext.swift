@@ -12,8 +12,10 @@ public struct LessonContext: Sendable {
     public let endpoint: Endpoint
     /// The transport to it, for a lesson that makes a call by hand.
     public let client: HTTPClient
-    /// The model behind the endpoint.
+    /// The model behind the endpoint. A request that fails before its reply begins is tried again, and the console tells.
     public let model: any ChatModel
+    /// The same with one try a request: a wait between two would be counted into what is measured.
+    public let timedModel: any ChatModel
     /// The model's name at the endpoint.
     public let modelName: String
     /// The present time; fixed with `--now`.
@@ -36,7 +38,9 @@ public struct LessonContext: Sendable {
 
     /// Waits until the endpoint's rate permits one more request. The model does so by itself; this is for a request
     /// that a lesson makes by hand.
-    public func waitForRate() async throws { try await limiter?.waitForTurn() }
+    public func waitForRate() async throws {
+        try await limiter?.waitForTurn { [console] in console.tell($0) }
+    }
 
     /// Waits until the endpoint's rate permits a whole turn, so that no waiting is counted into what the turn measures.
     public func waitForRateOfTurn() async throws { try await limiter?.waitForRoom(of: settings.maxSteps + 1) }

@@ -92,10 +92,14 @@ extension LessonOptions {
             model.owner == EndpointProfile.practiceOwner || model.name == EndpointProfile.practiceModel
         if endpoint.isLocal, saysPractice { endpoint.mode = .practice }
         let limiter = self.endpoint.requestsPerMinute(at: endpoint).map { RateLimiter(perMinute: $0) }
-        let chat: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
+        let once: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
+        var policy = RetryPolicy()
+        policy.retriesConnecting = !endpoint.isLocal
         let fixed = campus.now
         return LessonContext(
-            options: self, console: console, endpoint: endpoint, client: client, model: chat,
+            options: self, console: console, endpoint: endpoint, client: client,
+            model: WaitTellingModel(base: RetryingModel(once, policy: policy), console: console),
+            timedModel: WaitTellingModel(base: once, console: console),
             modelName: model.name,
             now: { fixed ?? Date() }, timeouts: timeouts, limiter: limiter,
             environment: environment, folders: folders)
@@ -112,7 +116,13 @@ extension LessonOptions {
 
     private var timeouts: Timeouts {
         var timeouts = Timeouts.chat
-        if let seconds = endpoint.timeout { timeouts.firstByte = .seconds(seconds) }
+        if let limit = endpoint.timeout.map({ Duration.seconds($0) }) {
+            timeouts.firstByte = limit
+            timeouts.firstContent = limit
+            // Whoever grants a model half an hour to its first word grants it the rest too.
+            timeouts.idle = timeouts.idle.map { max($0, limit) }
+            timeouts.total = timeouts.total.map { max($0, limit * 2 + .seconds(600)) }
+        }
         return timeouts
     }
 

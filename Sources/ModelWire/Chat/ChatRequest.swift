@@ -19,6 +19,9 @@ public struct ChatRequest: Sendable, Hashable {
     /// The most tokens of reasoning before the answer, from models that can be asked for it; nil asks for none. They
     /// come on top of `maxTokens`.
     public var reasoningBudget: Int?
+    /// Not sent: whether the request may be sent again by itself when a try failed before its reply began. False once a
+    /// tool with side effects has run for it.
+    public var mayBeRetried: Bool
 
     /// A request; whatever is left out is left to the server.
     public init(
@@ -30,7 +33,8 @@ public struct ChatRequest: Sendable, Hashable {
         maxTokens: Int? = nil,
         seed: Int? = nil,
         stop: [String] = [],
-        reasoningBudget: Int? = nil
+        reasoningBudget: Int? = nil,
+        mayBeRetried: Bool = true
     ) {
         self.model = model
         self.messages = messages
@@ -41,5 +45,6 @@ public struct ChatRequest: Sendable, Hashable {
         self.seed = seed
         self.stop = stop
         self.reasoningBudget = reasoningBudget
+        self.mayBeRetried = mayBeRetried
     }
 }

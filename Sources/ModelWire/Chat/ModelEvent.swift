@@ -15,10 +15,22 @@ public enum ModelEvent: Sendable, Equatable {
     case toolCallSealed(index: Int, ToolCall, at: Instant)
     /// A deviation from the wire was mended.
     case repair(Repair)
+    /// The request is not sent yet, or not again yet: nothing of this reply has come.
+    case waiting(RequestWait)
     /// A whole reply was generated, paid for and thrown away; only peeking does this.
     indirect case discarded(ModelReply)
     /// The reply as a whole.
     indirect case finished(ModelReply)
+}
+
+extension ModelEvent {
+    /// True for a piece of the reply itself: what a person or a tool waits for.
+    var isContent: Bool {
+        switch self {
+        case .text, .reasoning, .toolCallOpened, .toolArguments, .toolCallSealed, .discarded: true
+        case .repair, .waiting, .finished: false
+        }
+    }
 }
 
 /// A reply as it stands when its stream has ended.

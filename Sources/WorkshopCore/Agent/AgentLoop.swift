@@ -28,7 +28,8 @@ struct AgentLoop: Sendable {
         for step in 1...maxSteps {
             try await emit(.step(step))
             let messages = past + recorder.messagesSoFar
-            let request = settings.request(messages: messages, tools: toolBox.definitions)
+            var request = settings.request(messages: messages, tools: toolBox.definitions)
+            request.mayBeRetried = !recorder.changedSomething
             recorder.requestBytes = request.byteCount
             let reply = try await receive(model.reply(to: request, delivery: delivery), &recorder, emit)
             try reply.requireWhole(afterVisible: recorder.visibleText)
@@ -62,11 +63,12 @@ struct AgentLoop: Sendable {
                 try await emit(.toolArguments(index: index, fragment: piece))
             case .toolCallSealed: break
             case .repair(let repair): try await emit(.repair(repair))
+            case .waiting(let wait): try await emit(.waiting(wait))
             case .discarded(let reply): try await emit(.discarded(reply.usage))
             case .finished(let reply): return reply
             }
         }
-        // Only a cancelled task ends a reply's events without `finished`.
+        // A model of one's own may end its events so when it is cancelled.
         throw CancellationError()
     }
 
@@ -78,6 +80,10 @@ struct AgentLoop: Sendable {
         var results: [ToolResult?] = Array(repeating: nil, count: calls.count)
         for batch in batches(of: calls) {
             for index in batch { try await emit(.toolStarted(calls[index])) }
+            // Before they run: a tool that failed may have changed something too.
+            if !batch.allSatisfy({ toolBox.mayRunBesideOthers(calls[$0]) }) {
+                recorder.changedSomething = true
+            }
             try await withThrowingTaskGroup(of: (Int, ToolResult, ToolSpan).self) { group in
                 for index in batch {
                     group.addTask {

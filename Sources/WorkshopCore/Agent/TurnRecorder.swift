@@ -7,6 +7,8 @@ struct TurnRecorder {
     var steps: [Step] = []
     var tools: [ToolSpan] = []
     var reachedStepLimit = false
+    /// A tool with side effects was started.
+    var changedSomething = false
     /// The bytes of the request that is being answered.
     var requestBytes = 0
 
@@ -43,7 +45,7 @@ struct TurnRecorder {
             calls.append(reply.instants)
             verdict = reply.verdict
             wasCutAtTokenLimit = reply.finishReason?.isTokenLimit == true
-        case .reasoning, .toolCallOpened, .toolArguments, .toolCallSealed, .repair: break
+        case .reasoning, .toolCallOpened, .toolArguments, .toolCallSealed, .repair, .waiting: break
         }
     }
 

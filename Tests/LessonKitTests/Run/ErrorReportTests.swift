@@ -125,7 +125,9 @@ struct ErrorReportTests {
         turn(.incompleteReply(.truncated), .protocolError, advises: "as it was before the question"),
         turn(.incompleteReply(.truncatedTransport), .protocolError, advises: "--max-tokens"),
         inReply(.rateLimited, 429, .tryLater, advises: "Wait 17 seconds", retryAfter: 17),
-        inReply(.serverFailure, 529, .unavailable, advises: "overloaded. Try again later"),
+        inReply(.serverFailure, 529, .unavailable, advises: "overloaded. Try again in a moment"),
+        inReply(
+            .serverFailure, 529, .unavailable, advises: "overloaded. Try again in 40 seconds", retryAfter: 40),
         inReply(.serverFailure, 200, .unavailable, advises: "The server failed, not you."),
         inReply(.unauthorized, 401, .noPermission, advises: "WORKSHOP_API_KEY"),
         inReply(.refused, 400, .protocolError, advises: "--model"),
@@ -228,5 +230,14 @@ struct ErrorReportTests {
         let report = ErrorReport(TurnError(code: .incompleteReply(.truncated)), endpoint: nil)
         #expect(report.advice == "The conversation is as it was before the question. Try again.")
         #expect(report.exitCode == .protocolError)
+    }
+
+    @Test("A spent quota is not waited for")
+    func quota() {
+        let error = APIError(
+            kind: .rateLimited, tried: "POST x", status: 429, message: "no", isRetryable: false)
+        let report = ErrorReport(error, endpoint: nil)
+        #expect(report.advice.contains("waiting does not help"))
+        #expect(report.exitCode == .tryLater)
     }
 }

@@ -51,7 +51,8 @@ public struct HTTPChatModel: ChatModel {
         }
     }
 
-    func post(_ request: ChatRequest, _ delivery: Delivery) -> HTTPRequest {
+    /// The request as it goes over the wire, for a reader of raw bytes. Its headers hold the key.
+    public func post(_ request: ChatRequest, _ delivery: Delivery) -> HTTPRequest {
         let accept = delivery == .streamed ? "text/event-stream" : "application/json"
         return HTTPRequest(
             method: "POST",

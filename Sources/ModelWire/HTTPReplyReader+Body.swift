@@ -44,7 +44,7 @@ extension HTTPReplyReader {
         private static func isStream(_ start: [UInt8], type: String) -> Bool {
             if let first = start.first, "{[<".utf8.contains(first) { return false }
             if type.hasPrefix("text/event-stream") { return true }
-            return ["data:", "event:", "id:", ":"].contains { start.starts(with: $0.utf8) }
+            return HTTPReplyReader.beginsStream(start[...])
         }
 
         mutating func next() async throws(TransferError) -> ByteChunk? {
@@ -58,6 +58,11 @@ extension HTTPReplyReader {
             defer { self.chunks = chunks }
             return try await clock.whileWaiting { () throws(TransferError) in try await chunks.next() }
         }
+    }
+
+    /// Whether bytes begin as a stream of server-sent events does.
+    static func beginsStream(_ bytes: ArraySlice<UInt8>) -> Bool {
+        ["data:", "event:", "id:", "retry:", "error:", ":"].contains { bytes.starts(with: $0.utf8) }
     }
 
     /// Reads a body that is no stream: a whole reply, or something that is not the protocol at all.

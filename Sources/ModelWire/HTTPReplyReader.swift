@@ -5,7 +5,7 @@ import CurlStreaming
 /// Used by one task only: it is the state of one iteration. `HTTPReplyReader+Body.swift` decides what a body is.
 final class HTTPReplyReader {
     /// The most bytes of a streamed reply that are read.
-    private static let streamLimit = 64 << 20
+    static let streamLimit = 64 << 20
 
     let model: HTTPChatModel
     private let request: ChatRequest

@@ -18,14 +18,14 @@ extension LessonOptions {
         serverProcess: Bool = false, patience: Duration = .zero,
         _ body: @escaping @Sendable (LessonContext) async throws -> Void
     ) async throws {
-        let console = console
+        let console = output.console
         let endpointInUse = EndpointInUse()
         let outcome = await BodyOutcome.watch {
             try await self.withContext(
                 console, endpointInUse, serverProcess: serverProcess, patience: patience, body)
             if let failure = console.failure { throw failure }
         }
-        try end(outcome, console, endpointInUse)
+        try output.end(outcome, console, endpointInUse)
     }
 
     /// Runs a part of a lesson that talks to no endpoint: only what earlier runs have kept. Failures are told as
@@ -33,40 +33,10 @@ extension LessonOptions {
     public func runWithoutEndpoint(
         _ body: @escaping @Sendable (Console, WorkshopFolders, WorkshopEnvironment) async throws -> Void
     ) async throws {
-        let console = console
-        let outcome = await BodyOutcome.watch {
+        try await output.run { console in
             let folders = WorkshopFolders.process()
             try await body(console, folders, WorkshopEnvironment.process(kitRoot: folders.kitRoot))
-            if let failure = console.failure { throw failure }
         }
-        try end(outcome, console, EndpointInUse())
-    }
-
-    private var console: Console {
-        Console(
-            settings: Console.Settings(
-                json: output.json, wholeLines: output.wholeLines, usesColor: mayUseColor))
-    }
-
-    private func end(_ outcome: BodyOutcome, _ console: Console, _ endpointInUse: EndpointInUse) throws {
-        switch outcome {
-        case .finished: return
-        case .signalled(let number):
-            console.note("\nStopped.")
-            throw ExitCode(128 + number)
-        case .failure(let error as ExitCode): throw error
-        case .failure(let error):
-            let report = ErrorReport(error, endpoint: endpointInUse.endpoint)
-            console.note("\nerror: \(report.message)\n       \(report.advice)")
-            throw ExitCode(report.exitCode.rawValue)
-        }
-    }
-
-    private var mayUseColor: Bool {
-        let environment = ProcessInfo.processInfo.environment
-        let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        return !output.noColor && !noColor && environment["TERM"] != "dumb" && isatty(STDOUT_FILENO) == 1
-            && !output.json
     }
 
     private func withContext(

@@ -28,7 +28,8 @@ extension AnthropicReplyDecoder {
         if failure != nil { return .errorInBand }
         if finishReason == .abort { return .abortedByServer }
         if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
-        if let transportFailure { return transportFailure.verdict }
+        // What breaks after the mark broke nothing of the message.
+        if let transportFailure, !sawEndMark { return transportFailure.verdict }
         // The mark alone proves nothing: a message that holds nothing, or half a block, did not end, it broke.
         return sawEndMark && !content.isEmpty && !content.hasOpenBlock ? .complete : .truncated
     }

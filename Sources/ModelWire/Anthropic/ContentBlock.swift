@@ -100,7 +100,7 @@ extension ContentBlock {
     /// The arguments of a call as they stand; empty when none came.
     var arguments: ToolCallBucket.Reading {
         let reading = input.reading()
-        guard reading.text.isEmpty, let startInput else { return reading }
+        guard reading.isBlank, let startInput else { return reading }
         return ToolCallBucket.Reading(text: startInput.text, isObject: true)
     }
 

@@ -77,13 +77,13 @@ extension ContentBlocks {
     private func hasName(_ block: ContentBlock) -> Bool { !name(of: block).isEmpty }
 
     private func text(of block: ContentBlock, isWhole: Bool) -> String {
-        let text = block.arguments.text
-        return text.isEmpty && isWhole ? "{}" : text
+        let reading = block.arguments
+        return reading.isBlank && isWhole ? "{}" : reading.text
     }
 
     /// An input that came with the start is told at the end: until then a piece might have followed and replaced it.
     private func unheardInput(of block: ContentBlock, at instant: Instant) -> Heard {
-        guard let index = block.callPosition, block.input.reading().text.isEmpty, let input = block.startInput
+        guard let index = block.callPosition, block.input.reading().isBlank, let input = block.startInput
         else { return [] }
         return [.toolArguments(index: index, fragment: input.text, at: instant)]
     }

@@ -20,7 +20,7 @@ enum MessageDeviation: String, Sendable {
         switch self {
         case .messageStartMissing: "the message began without message_start, and was read all the same"
         case .messageStartRepeated: "message_start came again for the same message, and was ignored"
-        case .messageStartEmpty: "message_start came without the message that it starts"
+        case .messageStartEmpty: "message_start came without its message, or without the message's content"
         case .messageSpliced: "another message began before the first had ended; the first is void"
         case .contentText: "the content came as a text, not as a list of blocks"
         case .blockStartMissing: "a delta came for a block that had not begun, and began it"

@@ -1,4 +1,6 @@
 /// What happens while a reply arrives. Ends with exactly one `finished`, and nothing follows it.
+///
+/// A reply is kept apart (`indirect`), or each piece of text would be moved about in the size of a whole reply.
 public enum ModelEvent: Sendable, Equatable {
     /// A piece of the visible text.
     case text(String, at: Instant)
@@ -16,9 +18,9 @@ public enum ModelEvent: Sendable, Equatable {
     /// The request is not sent yet, or not again yet: nothing of this reply has come.
     case waiting(RequestWait)
     /// A whole reply was generated, paid for and thrown away; only peeking does this.
-    case discarded(ModelReply)
+    indirect case discarded(ModelReply)
     /// The reply as a whole.
-    case finished(ModelReply)
+    indirect case finished(ModelReply)
 }
 
 extension ModelEvent {

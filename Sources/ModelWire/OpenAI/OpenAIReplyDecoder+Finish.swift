@@ -28,7 +28,8 @@ extension OpenAIReplyDecoder {
         if failure != nil { return .errorInBand }
         if finishReason == .abort { return .abortedByServer }
         if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
-        if let transportFailure { return transportFailure.verdict }
+        // What breaks after the mark broke nothing of the reply.
+        if let transportFailure, !sawEndMark { return transportFailure.verdict }
         // The mark alone proves nothing: a reply that holds nothing, or half a call, did not end, it broke.
         let holdsSomething = !text.isEmpty || !calls.isEmpty
         return sawEndMark && holdsSomething && !calls.hasOpenCall ? .complete : .truncated

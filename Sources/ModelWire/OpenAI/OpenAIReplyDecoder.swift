@@ -32,6 +32,19 @@ struct OpenAIReplyDecoder: ReplyDecoder {
             instants.finished = instant
             return []
         }
+        return decodeUsual(event, at: instant) ?? decodeAny(event, at: instant)
+    }
+
+    /// The fast way, which `UsualChunk` tells of. Nil, with nothing taken, for what must go the general way.
+    private mutating func decodeUsual(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent]? {
+        guard let replyID = calls.replyID, usage == nil, !event.hadBadUTF8, event.event != "error",
+            let chunk = UsualChunk(event.data, replyID: replyID)
+        else { return nil }
+        return take(reasoning: chunk.reasoning, text: chunk.text, at: instant)
+    }
+
+    /// The general way, for any event but the end mark.
+    mutating func decodeAny(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent] {
         var events = event.hadBadUTF8 ? [ChunkDeviation.badUTF8.event] : []
         do {
             let chunk = try JSONValue(parsing: event.data)

@@ -13,7 +13,8 @@ extension ToolCallAssembler {
     /// True when a call was being written as the stream ended.
     var hasOpenCall: Bool {
         buckets.contains { bucket in
-            bucket.name.isEmpty || !(bucket.arguments.isEmpty || bucket.reading().isObject)
+            let reading = bucket.reading()
+            return bucket.name.isEmpty || !(reading.isBlank || reading.isObject)
         }
     }
 
@@ -46,7 +47,7 @@ extension ToolCallAssembler {
             var deviations: [ToolCallDeviation] = []
             let reading = bucket.reading()
             if let deviation = reading.deviation { deviations.append(deviation) }
-            if reading.text.isEmpty, ending == .whole { deviations.append(.argumentsEmpty) }
+            if reading.isBlank, ending == .whole { deviations.append(.argumentsEmpty) }
             if let deviation = id.deviation { deviations.append(deviation) }
             if bucket.name.isEmpty { deviations.append(.nameMissing) }
             let isComplete = !bucket.name.isEmpty && isWhole(bucket, reading, ending)
@@ -76,7 +77,7 @@ extension ToolCallAssembler {
     }
 
     private func text(of reading: ToolCallBucket.Reading, _ ending: Ending) -> String {
-        reading.text.isEmpty && ending == .whole ? "{}" : reading.text
+        reading.isBlank && ending == .whole ? "{}" : reading.text
     }
 
     private func isWhole(_ bucket: ToolCallBucket, _ reading: ToolCallBucket.Reading, _ ending: Ending)

@@ -46,7 +46,8 @@ struct ToolCallAssembler: Sendable {
         var events: [ModelEvent] = []
         if let current {
             buckets[current].seal(at: instant)
-            events = announce(current, at: instant) + seal(current, .broken, at: instant)
+            // A call without arguments is not announced yet: pieces of its name can still come.
+            events = seal(current, .broken, at: instant)
         }
         buckets.append(ToolCallBucket(index: fragment.index))
         return events

@@ -70,8 +70,7 @@ struct TurnRecorder {
         )
         return Turn(
             question: question, answer: answer, reply: reply, steps: steps, delivery: delivery,
-            verdict: verdict,
-            reachedStepLimit: reachedStepLimit, wasCutAtTokenLimit: wasCutAtTokenLimit, cost: cost,
-            timeline: timeline)
+            verdict: verdict, reachedStepLimit: reachedStepLimit, wasCutAtTokenLimit: wasCutAtTokenLimit,
+            cost: cost, timeline: timeline)
     }
 }

@@ -95,12 +95,3 @@ public final class Console: Sendable {
         firstFailure.withLock { $0 = $0 ?? number }
     }
 }
-
-/// A style that every terminal can show.
-public enum TextStyle: String, Sendable {
-    case bold = "1"
-    case dim = "2"
-
-    var opening: String { "\u{1B}[\(rawValue)m" }
-    static let closing = "\u{1B}[0m"
-}

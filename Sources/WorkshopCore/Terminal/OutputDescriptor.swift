@@ -14,6 +14,12 @@ struct OutputDescriptor: Sendable {
 
     init(_ descriptor: Int32) { self.descriptor = descriptor }
 
+    /// True when something can be written without a wait: 512 bytes to a pipe, anything to a file.
+    var isReady: Bool {
+        var readiness = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        return poll(&readiness, 1, 0) > 0
+    }
+
     /// Writes all of it. When the reader has closed its end (`| head -1`), the process ends as such a process does:
     /// quietly, by SIGPIPE. Any other failure gives up on the text and is given back, as the system's number.
     func write(_ text: String) -> Int32? {

@@ -9,6 +9,7 @@ struct Part8: AsyncParsableCommand {
         discussion: LessonExitCode.help,
         subcommands: [
             Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, PracticeEndpointCommand.self,
+            BenchRender.self,
         ],
         defaultSubcommand: Tour.self
     )

@@ -45,8 +45,9 @@ extension LiveScreen {
         }
     }
 
-    private func region(withExtras: Bool) -> Region {
-        let lineRows = line?.rows(columns: rowWidth).map(\.terminalText) ?? []
+    private mutating func region(withExtras: Bool) -> Region {
+        let columns = rowWidth
+        let lineRows = line?.rows(columns: columns).map(\.terminalText) ?? []
         guard withExtras else {
             let rows = lineRows.isEmpty ? [""] : lineRows
             return Region(rows: rows, cursorRow: rows.count - 1, cursorColumn: nil)

@@ -23,10 +23,15 @@ extension TransferError {
             "could-not-resolve-host", "the host name could not be resolved",
             "Check its spelling, the network and the proxy settings.")
 
-        /// No connection: refused, unreachable, or stopped by the proxy.
+        /// No connection: refused or unreachable.
         public static let couldNotConnect = Code(
             "could-not-connect", "no connection could be made",
             "Check that the server is running and that host and port are right.")
+
+        /// The proxy would not open the way to the server.
+        public static let proxyRefused = Code(
+            "proxy-refused", "the proxy refused the connection",
+            "Check the proxy settings (https_proxy, no_proxy) and what the proxy allows.")
 
         /// The TLS handshake failed or the certificate was not accepted.
         public static let tlsFailure = Code(

@@ -10,7 +10,7 @@ extension TransferError {
         let quotesSetting = words.contains("@") || words.contains("://") || words.contains("proxy s")
         let message = words.isEmpty || quotesSetting ? String(cString: curl_easy_strerror(result)) : words
         self.init(
-            proxyRefused ? .couldNotConnect : Self.code(for: result), url: url,
+            proxyRefused ? .proxyRefused : Self.code(for: result), url: url,
             curlCode: Int32(bitPattern: result.rawValue), message: message)
     }
 

@@ -20,11 +20,11 @@ import Testing
         #expect(error.curlMessage == String(cString: curl_easy_strerror(result)))
     }
 
-    @Test func `a proxy that refuses a tunnel is a connection that could not be made`() {
+    @Test func `a proxy that refuses a tunnel is told apart from a server that cannot be reached`() {
         let words = "CONNECT tunnel failed, response 403"
         let error = TransferError(
             curl: CURLE_RECV_ERROR, words: words, url: "https://host/", proxyRefused: true)
-        #expect(error.code == .couldNotConnect)
+        #expect(error.code == .proxyRefused)
         #expect(error.curlMessage == words)
     }
 

@@ -81,6 +81,7 @@ struct RetryingModelTests {
         Case("slow to connect", .failing(transfer(.timedOut(.connect))), "no connection could be made"),
         Case("slow to answer", .failing(transfer(.timedOut(.firstByte))), nil),
         Case("slow to speak", .failing(transfer(.timedOut(.firstContent))), nil),
+        Case("refused by a proxy", .failing(transfer(.proxyRefused)), nil),
         Case("TLS", .failing(transfer(.tlsFailure)), nil),
         Case("no HTTP", .failing(transfer(.invalidResponse)), nil),
         Case("cancelled", .failing(transfer(.cancelled)), nil),

@@ -30,23 +30,23 @@ struct RealServerTests {
         "type": "object", "properties": ["query": ["type": "string"]], "required": ["query"],
     ]
 
-    private func model() throws -> RequiringModel {
-        RequiringModel(base: HTTPChatModel(baseURL: try #require(toolServer)))
+    private func model(_ wire: Wire) throws -> RequiringModel {
+        RequiringModel(base: HTTPChatModel(baseURL: try #require(toolServer), wire: wire))
     }
 
-    @Test(arguments: [Delivery.streamed, .whole])
-    func aCallCutOffByTheTokenLimitIsKeptAndMarked(delivery: Delivery) async throws {
+    @Test(arguments: [Delivery.streamed, .whole], Wire.allCases)
+    func aCallCutOffByTheTokenLimitIsKeptAndMarked(delivery: Delivery, wire: Wire) async throws {
         let tool = ToolDefinition(
             name: "search_campus_info", description: "Searches.", parameters: Self.schema)
         let request = Self.settings.request(messages: [.user("When does the AI Club meet?")], tools: [tool])
         var fragments = 0
         var last: ModelReply?
-        for try await event in try model().reply(to: request, delivery: delivery) {
+        for try await event in try model(wire).reply(to: request, delivery: delivery) {
             if case .toolArguments = event { fragments += 1 }
             if case .finished(let reply) = event { last = reply }
         }
         let reply = try #require(last)
-        #expect(reply.finishReason == .length)
+        #expect(reply.finishReason == (wire == .openai ? .length : .maxTokens))
         #expect(reply.verdict.isWhole)
         let call = try #require(reply.message.toolCalls.first, "\(reply)")
         #expect(call.name == "search_campus_info")
@@ -54,11 +54,11 @@ struct RealServerTests {
         #expect(delivery == .whole || fragments > 1, "it came in \(fragments) fragments")
     }
 
-    @Test(arguments: [Delivery.streamed, .whole])
-    func aCallCutOffIsNeverRun(delivery: Delivery) async throws {
+    @Test(arguments: [Delivery.streamed, .whole], Wire.allCases)
+    func aCallCutOffIsNeverRun(delivery: Delivery, wire: Wire) async throws {
         let spy = ToolSpy("search_campus_info", schema: Self.schema)
         let session = ChatSession(
-            model: try model(), settings: Self.settings, instructions: "", tools: [spy.tool])
+            model: try model(wire), settings: Self.settings, instructions: "", tools: [spy.tool])
         let error = await #expect(throws: TurnError.self) {
             switch delivery {
             case .whole: _ = try await session.chat("When does the AI Club meet?")

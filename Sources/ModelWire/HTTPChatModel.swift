@@ -4,33 +4,43 @@ import CurlStreaming
 public struct HTTPChatModel: ChatModel {
     /// The endpoint's base, such as `http://127.0.0.1:11434/v1`.
     public let baseURL: String
+    /// The protocol it is asked by.
+    public let wire: Wire
     let key: APIKey?
     let client: HTTPClient
     let timeouts: Timeouts
-    let encoder: OpenAIRequestEncoder
+    let encoder: any RequestEncoder
     /// How long after the end mark the connection may take to end, so that it can be used again. A server that
     /// leaves it open costs every reply this much.
     var closingGrace = Duration.milliseconds(50)
+    /// How long after the finish the usage and the end mark may take, from a server that sends them at all.
+    var finishGrace = Duration.seconds(2)
+    /// What the limits on content are measured by.
+    var clock = MonotonicClock.system
 
-    /// A model at an endpoint that speaks OpenAI's chat completions.
+    /// A model at an endpoint.
     ///
     /// - Parameters:
-    ///   - baseURL: everything before `/chat/completions`.
-    ///   - key: sent as a bearer token; nil for an endpoint that needs none.
-    ///   - timeouts: how long connecting, the first byte, a silence and the whole reply may take.
-    ///   - includesUsage: false for servers that hang when a streamed reply is asked to count its tokens.
+    ///   - baseURL: everything before the wire's path: before `/chat/completions` or `/messages`.
+    ///   - wire: the protocol that the endpoint is asked by.
+    ///   - key: sent in the wire's own header; nil for an endpoint that needs none.
+    ///   - timeouts: how long connecting, the first byte, the first content, a silence and the whole reply may take.
+    ///   - includesUsage: false for servers that hang when a streamed reply is asked to count its tokens; on
+    ///     Anthropic's wire every reply counts them unasked.
     public init(
         baseURL: String,
+        wire: Wire = .openai,
         key: APIKey? = nil,
         client: HTTPClient = .shared,
         timeouts: Timeouts = .chat,
         includesUsage: Bool = true
     ) {
         self.baseURL = baseURL
+        self.wire = wire
         self.key = key
         self.client = client
         self.timeouts = timeouts
-        self.encoder = OpenAIRequestEncoder(includesUsage: includesUsage)
+        self.encoder = wire.encoder(includesUsage: includesUsage)
     }
 
     /// Asks for one reply.
@@ -41,11 +51,12 @@ public struct HTTPChatModel: ChatModel {
         }
     }
 
-    func post(_ request: ChatRequest, _ delivery: Delivery) -> HTTPRequest {
+    /// The request as it goes over the wire, for a reader of raw bytes. Its headers hold the key.
+    public func post(_ request: ChatRequest, _ delivery: Delivery) -> HTTPRequest {
         let accept = delivery == .streamed ? "text/event-stream" : "application/json"
         return HTTPRequest(
             method: "POST",
-            url: baseURL + "/chat/completions",
+            url: baseURL + wire.path,
             headers: headers(accept: accept) + [HTTPHeader("Content-Type", "application/json")],
             body: encoder.body(for: request, delivery: delivery).encoded,
             timeouts: timeouts
@@ -53,14 +64,15 @@ public struct HTTPChatModel: ChatModel {
     }
 
     func headers(accept: String) -> [HTTPHeader] {
-        var headers = [HTTPHeader("Accept", accept)]
-        if let key { headers.append(key.authorization) }
-        return headers
+        [HTTPHeader("Accept", accept)] + wire.headers(key: key, to: baseURL)
     }
 }
 
 extension Timeouts {
-    /// Patient enough for a model that is still being loaded, and short enough to notice a dead connection.
+    /// Patient with a model that is still being loaded, on which some servers keep silent and others send signs of life;
+    /// short with one that has begun to speak and stopped. Any byte keeps the transport's own limit away, so that one is
+    /// no shorter than the first content's.
     public static let chat = Timeouts(
-        connect: .seconds(10), firstByte: .seconds(300), idle: .seconds(60), total: .seconds(900))
+        connect: .seconds(10), firstByte: .seconds(300), idle: .seconds(300), total: .seconds(900),
+        firstContent: .seconds(300), contentSilence: .seconds(60))
 }

@@ -9,6 +9,7 @@ extension HTTPReplyReader {
     /// A body, with what was read of it to see whether it is a stream.
     struct Source {
         let response: HTTPResponse
+        let clock: ContentClock
         private(set) var isStream = false
         private var chunks: ResponseBody.Iterator
         /// Chunks that were looked at and not yet taken; all but the last hold white space only.
@@ -20,18 +21,19 @@ extension HTTPReplyReader {
 
         /// Reads until there is a byte that tells a stream from a document.
         ///
-        /// - Throws: `cancelled` only; a body that breaks here is reported by who reads it.
-        init(_ response: HTTPResponse) async throws(TransferError) {
+        /// A body that breaks here is reported by who reads it.
+        init(_ response: HTTPResponse, _ clock: ContentClock) async {
             self.response = response
+            self.clock = clock
             chunks = response.body.makeAsyncIterator()
             var start: [UInt8] = []
             do {
                 while start.isEmpty, early.map(\.bytes.count).reduce(0, +) < Self.blankLimit {
-                    guard let chunk = try await chunks.next() else { break }
+                    guard let chunk = try await nextChunk() else { break }
                     early.append(chunk)
                     start = Array(chunk.bytes.drop { $0.isJSONWhiteSpace })
                 }
-            } catch  where error.code != .cancelled {
+            } catch {
                 earlyFailure = error
             }
             isStream = Self.isStream(start, type: response.headers["content-type"]?.lowercased() ?? "")
@@ -42,21 +44,36 @@ extension HTTPReplyReader {
         private static func isStream(_ start: [UInt8], type: String) -> Bool {
             if let first = start.first, "{[<".utf8.contains(first) { return false }
             if type.hasPrefix("text/event-stream") { return true }
-            return ["data:", "event:", "id:", ":"].contains { start.starts(with: $0.utf8) }
+            return HTTPReplyReader.beginsStream(start[...])
         }
 
         mutating func next() async throws(TransferError) -> ByteChunk? {
             if !early.isEmpty { return early.removeFirst() }
             if let earlyFailure { throw earlyFailure }
-            return try await chunks.next()
+            return try await nextChunk()
         }
+
+        private mutating func nextChunk() async throws(TransferError) -> ByteChunk? {
+            var chunks = chunks
+            defer { self.chunks = chunks }
+            return try await clock.whileWaiting { () throws(TransferError) in try await chunks.next() }
+        }
+    }
+
+    /// Whether bytes begin as a stream of server-sent events does.
+    static func beginsStream(_ bytes: ArraySlice<UInt8>) -> Bool {
+        ["data:", "event:", "id:", "retry:", "error:", ":"].contains { bytes.starts(with: $0.utf8) }
     }
 
     /// Reads a body that is no stream: a whole reply, or something that is not the protocol at all.
     func wholeBody(of source: Source) async throws(TransferError) -> [UInt8] {
         var source = source
         var body: [UInt8] = []
-        while body.count < Self.wholeLimit, let chunk = try await source.next() { body += chunk.bytes }
+        while body.count < Self.wholeLimit, let chunk = try await source.next() {
+            body += chunk.bytes
+            // White space is how some servers show life before a document.
+            if !chunk.bytes.allSatisfy(\.isJSONWhiteSpace) { source.clock.sawContent() }
+        }
         return body
     }
 
@@ -84,5 +101,5 @@ extension HTTPReplyReader {
         ReplyOrigin(tried: tried, headers: response.headers, key: model.key)
     }
 
-    private var tried: String { "POST \(model.baseURL)/chat/completions" }
+    private var tried: String { "POST \(model.baseURL)\(model.wire.path)" }
 }

@@ -5,7 +5,7 @@ import CurlStreaming
 /// Used by one task only: it is the state of one iteration. `HTTPReplyReader+Body.swift` decides what a body is.
 final class HTTPReplyReader {
     /// The most bytes of a streamed reply that are read.
-    private static let streamLimit = 64 << 20
+    static let streamLimit = 64 << 20
 
     let model: HTTPChatModel
     private let request: ChatRequest
@@ -41,10 +41,13 @@ final class HTTPReplyReader {
     private func open() async throws {
         let response = try await model.client.send(model.post(request, delivery))
         guard response.status == 200 else { throw try await refusal(response) }
-        var decoder = OpenAIReplyDecoder(
+        var decoder = model.wire.decoder(
             submitted: response.instants.submitted, origin: origin(of: response))
         decoder.take(response.instants)
-        let source = try await Source(response)
+        let clock = ContentClock(model.timeouts, closing: model.finishGrace, clock: model.clock) {
+            response.body.giveUp(timedOut: $0, $1)
+        }
+        let source = await Source(response, clock)
         if source.isStream {
             self.source = source
             self.decoder = decoder
@@ -68,7 +71,12 @@ final class HTTPReplyReader {
                 if bytesLeft < 0 { failure = .tooLarge("the reply is larger than \(Self.streamLimit) bytes") }
                 if failure == nil { await source?.response.body.drain(within: model.closingGrace) }
             }
-        } catch let error as TransferError where error.code != .cancelled {
+        } catch let error as TransferError where error.code == .timedOut(.firstContent) {
+            throw error  // there is no reply: nothing of it has come
+        } catch let error as TransferError where error.code == .timedOut(.contentSilence) && hasFinished {
+            // The server sends no mark and leaves the connection open: the reply is all there.
+        } catch let error as TransferError {
+            // A cancelled reader is told how far the reply came, like any other whose reply breaks off.
             failure = .transport(error)
         } catch let error as ServerSentEventTooLarge {
             failure = .tooLarge(error.description)
@@ -79,10 +87,19 @@ final class HTTPReplyReader {
 
     private func take(_ chunk: ByteChunk) throws {
         bytesLeft -= chunk.bytes.count
+        var events: [ModelEvent] = []
         for case .event(let event) in try parser.feed(chunk.bytes) {
-            pending += decoder?.decode(event, at: chunk.readAt) ?? []
+            events += decoder?.decode(event, at: chunk.readAt) ?? []
+        }
+        pending += events
+        if hasFinished {
+            source?.clock.sawFinish()
+        } else if events.contains(where: \.isContent) {
+            source?.clock.sawContent()
         }
     }
+
+    private var hasFinished: Bool { decoder?.finishReason != nil }
 
     private func end() {
         isDone = true

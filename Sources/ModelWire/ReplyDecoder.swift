@@ -5,8 +5,16 @@ protocol ReplyDecoder: Sendable {
     /// True once the wire's end mark has come: nothing after it belongs to the reply.
     var sawEndMark: Bool { get }
 
+    /// Why the reply ended; nil until that has come. After it only usage and the end mark may follow.
+    var finishReason: FinishReason? { get }
+
     /// Takes one event of the stream.
     mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent]
+
+    /// Reads a reply that came in one piece.
+    ///
+    /// - Returns: the events, or nil when the body is no reply of this wire and no error.
+    mutating func decode(whole body: [UInt8], at instant: Instant) -> [ModelEvent]?
 
     /// Takes over what the transport measured.
     mutating func take(_ transfer: TransferInstants)

@@ -29,8 +29,10 @@ struct FigureMask: Sendable {
         let times = /\d+\.\d+ times\b/
         let port = /(?<host>127\.0\.0\.1|localhost|\[::1\]):\d+/
         let field = /(?<name>"(?:\w*Ms|median|mean|min|max|low|high|p\d+)"\s*:\s*)-?\d+(?:\.\d+)?/
+        let created = /"created"\s*:\s*\d+/
         let masked =
             line
+            .replacing(created, with: "\"created\":#")
             .replacing(field) { "\($0.output.name)#" }
             .replacing(port) { "\($0.output.host):#" }
             .replacing(rate) { "# \($0.output.unit)" }

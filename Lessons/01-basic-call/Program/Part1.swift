@@ -63,7 +63,12 @@ struct Part1: AsyncParsableCommand {
                 .ask(question, of: lesson.session(instructions: instructions), streamed: true)
         } else {
             console.line("You:   \(question)")
-            let text = try await BasicCall(lesson: lesson).ask(question, instructions: instructions)
+            let text =
+                switch lesson.endpoint.wire {
+                case .openai: try await BasicCall(lesson: lesson).ask(question, instructions: instructions)
+                case .anthropic:
+                    try await MessagesCall(lesson: lesson).ask(question, instructions: instructions)
+                }
             console.write("Model: ")
             console.modelText(text)
             console.endModelText()

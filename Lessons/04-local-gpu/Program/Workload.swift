@@ -9,8 +9,8 @@ struct Workload: Sendable {
     /// The whole difference between a data centre, this machine's GPU and a laptop is one string: the base URL.
     func session(at place: Place) -> ChatSession {
         let server = HTTPChatModel(
-            baseURL: place.endpoint.baseURL, key: place.endpoint.key, client: place.lesson.client,
-            timeouts: place.lesson.timeouts)
+            baseURL: place.endpoint.baseURL, wire: place.endpoint.wire, key: place.endpoint.key,
+            client: place.lesson.client, timeouts: place.lesson.timeouts)
         return ChatSession(model: server, settings: place.lesson.settings, instructions: instructions)
     }
 

@@ -6,8 +6,16 @@ extension Message {
         if case .assistant = self { "model  " } else { "program" }
     }
 
-    /// The message as chat completions have it, in one line, its role first.
-    var json: String {
+    /// The message as the wire has it, in one line.
+    func json(on wire: Wire) -> String {
+        switch wire {
+        case .openai: completionsJSON
+        case .anthropic: messagesJSON
+        }
+    }
+
+    /// The message as chat completions have it, its role first.
+    private var completionsJSON: String {
         switch self {
         case .system(let text): Self.object(("role", "system"), ("content", .string(text)))
         case .user(let text): Self.object(("role", "user"), ("content", .string(text)))
@@ -31,7 +39,7 @@ extension Message {
         ]
     }
 
-    private static func object(_ members: (name: String, value: JSONValue)...) -> String {
+    static func object(_ members: (name: String, value: JSONValue)...) -> String {
         "{" + members.map { "\"\($0.name)\":\($0.value.text)" }.joined(separator: ",") + "}"
     }
 }

@@ -5,6 +5,7 @@ import Synchronization
 final class RoundScreen: Sendable {
     private let console: Console
     private let showsMessages: Bool
+    private let wire: Wire
     private let state: Mutex<State>
 
     private struct State {
@@ -12,9 +13,11 @@ final class RoundScreen: Sendable {
         var tools: ToolLines
     }
 
-    init(console: Console, showsMessages: Bool) {
+    /// - Parameter wire: the one in whose form messages are shown.
+    init(console: Console, showsMessages: Bool, wire: Wire = .openai) {
         self.console = console
         self.showsMessages = showsMessages
+        self.wire = wire
         state = Mutex(State(tools: ToolLines(console: console)))
     }
 
@@ -22,11 +25,11 @@ final class RoundScreen: Sendable {
     func offer(_ tools: [Tool]) {
         guard showsMessages else { return }
         for tool in tools {
-            let definition: JSONValue = [
+            var definition: [String: JSONValue] = [
                 "name": .string(tool.name), "description": .string(tool.definition.description),
-                "parameters": tool.definition.parameters,
             ]
-            line("tool     \(definition.text)")
+            definition[wire == .openai ? "parameters" : "input_schema"] = tool.definition.parameters
+            line("tool     \(JSONValue.object(definition).text)")
         }
     }
 
@@ -44,7 +47,7 @@ final class RoundScreen: Sendable {
     /// A message that was added to the conversation.
     func show(_ message: Message) {
         endText()
-        if showsMessages { return line("\(message.sender)  \(message.json)") }
+        if showsMessages { return line("\(message.sender)  \(message.json(on: wire))") }
         state.withLock { state in
             switch message {
             case .assistant(let reply): reply.toolCalls.forEach { state.tools.started($0) }

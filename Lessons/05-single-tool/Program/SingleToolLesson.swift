@@ -22,7 +22,8 @@ struct SingleToolLesson {
 
     /// Asks the questions in one conversation, each in a round written by hand.
     func ask(_ questions: [String], misbehaviour: Misbehaviour?) async throws {
-        let screen = RoundScreen(console: context.console, showsMessages: showsMessages)
+        let screen = RoundScreen(
+            console: context.console, showsMessages: showsMessages, wire: context.endpoint.wire)
         let (model, tools) = parts(misbehaviour, say: screen.onPurpose)
         var settings = context.settings
         settings.maxSteps = Self.maxModelCalls
@@ -51,7 +52,8 @@ struct SingleToolLesson {
 
     /// The same for machines, with the core's form of the loop.
     func report(misbehaviour: Misbehaviour?) async throws {
-        let screen = RoundScreen(console: context.console, showsMessages: showsMessages)
+        let screen = RoundScreen(
+            console: context.console, showsMessages: showsMessages, wire: context.endpoint.wire)
         let (model, tools) = parts(misbehaviour, say: screen.onPurpose)
         let session = context.session(
             instructions: instructions, tools: tools, model: model, maxSteps: Self.maxModelCalls)

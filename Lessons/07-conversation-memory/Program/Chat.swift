@@ -27,6 +27,7 @@ struct Chat {
                 console.note("error: \(error)")
             }
         }
+        try conversation.keepRest()
         conversation.tellHowToResume()
     }
 
@@ -35,9 +36,7 @@ struct Chat {
         case .empty, .quit: break
         case .question(let question): try await ask(question)
         case .history: await HistoryLines(session: conversation.session).show(on: console)
-        case .reset:
-            conversation = lesson.newConversation()
-            console.line("Forgotten. The next question begins a new conversation.")
+        case .reset: reset()
         case .save(let title): save(title)
         case .help: console.line(ChatCommand.list)
         case .unknown(let name):
@@ -58,11 +57,23 @@ struct Chat {
         }
     }
 
-    private func save(_ title: String) {
-        guard let number = conversation.number else {
-            return console.line("There is nothing to keep yet: ask something first.")
-        }
+    private mutating func reset() {
         do {
+            // What is forgotten here is kept on disk, or not forgotten.
+            try conversation.keepRest()
+            conversation = lesson.newConversation()
+            console.line("Forgotten. The next question begins a new conversation.")
+        } catch {
+            tell(error)
+        }
+    }
+
+    private mutating func save(_ title: String) {
+        do {
+            try conversation.keepRest()
+            guard let number = conversation.number else {
+                return console.line("There is nothing to keep yet: ask something first.")
+            }
             if !title.isEmpty { try lesson.store.rename(number, to: title) }
             let name = try lesson.store.conversation(number).title
             console.line("Kept as conversation \(number), “\(ControlCharacters.removed(from: name))”.")

@@ -14,8 +14,17 @@ struct Conversation {
 
     /// Keeps a turn that has finished.
     mutating func keep(_ turn: Turn) throws {
+        try keep { log throws(HistoryError) in try log.append(turn) }
+    }
+
+    /// Keeps the turns that could not be kept when they had finished, because the file was locked or the disk full.
+    mutating func keepRest() throws {
+        try keep { log throws(HistoryError) in try log.keepRest() }
+    }
+
+    private mutating func keep(_ change: (inout ConversationLog) throws(HistoryError) -> Void) throws {
         let before = log.id
-        try log.append(turn)
+        try change(&log)
         if let before, let now = log.id, before != now {
             console.note(
                 "note: another program has continued conversation \(before). This one goes on as conversation \(now)."

@@ -24,16 +24,12 @@ struct Fragments: AsyncParsableCommand {
     static func show(_ lesson: StreamingLesson) async throws {
         let console = lesson.console
         console.line("You:   \(lesson.questions[0])")
-        let response = try await lesson.post([
-            "model": .string(lesson.context.modelName),
-            "messages": [
-                ["role": "system", "content": .string(lesson.instructions)],
-                ["role": "user", "content": .string(lesson.questions[0])],
-            ],
-            "tools": .array(lesson.tools.map { toolJSON($0.definition) }),
-            "stream": true,
-        ])
-        let buckets = try await fill(from: response, console)
+        let buckets =
+            switch lesson.context.endpoint.wire {
+            case .openai: try await fill(from: lesson.post(request(lesson)), console)
+            case .anthropic:
+                try await fillFromMessages(lesson.post(messagesRequest(lesson)), console)
+            }
         if buckets.isEmpty { console.line("The model answered without a tool: no fragments this time.") }
         for (index, bucket) in buckets.sorted(by: { $0.key < $1.key }) {
             let isWhole = (try? JSONValue(parsing: bucket.arguments))?.object != nil
@@ -44,8 +40,20 @@ struct Fragments: AsyncParsableCommand {
         }
     }
 
+    private static func request(_ lesson: StreamingLesson) -> [String: JSONValue] {
+        [
+            "model": .string(lesson.context.modelName),
+            "messages": [
+                ["role": "system", "content": .string(lesson.instructions)],
+                ["role": "user", "content": .string(lesson.questions[0])],
+            ],
+            "tools": .array(lesson.tools.map { toolJSON($0.definition) }),
+            "stream": true,
+        ]
+    }
+
     // snippet: fragment-loop
-    private struct Bucket {
+    struct Bucket {
         var name = ""
         var arguments = ""
     }
@@ -60,11 +68,12 @@ struct Fragments: AsyncParsableCommand {
                 let choice = try JSONValue(parsing: event.data)["choices"]?.array?.first
                 for piece in choice?["delta"]?["tool_calls"]?.array ?? [] {
                     let index = piece["index"]?.int ?? 0
+                    let arguments = piece["function"]?["arguments"]?.string ?? ""
                     var bucket = buckets[index] ?? Bucket()
                     bucket.name += piece["function"]?["name"]?.string ?? ""
-                    bucket.arguments += piece["function"]?["arguments"]?.string ?? ""
+                    bucket.arguments += arguments
                     buckets[index] = bucket
-                    show(piece, index, bucket, console)
+                    show(arguments, index, bucket, console)
                 }
                 finish = choice?["finish_reason"]?.string ?? finish
             }
@@ -76,12 +85,13 @@ struct Fragments: AsyncParsableCommand {
     }
     // end: fragment-loop
 
-    private static func show(_ piece: JSONValue, _ index: Int, _ bucket: Bucket, _ console: Console) {
-        let arguments = piece["function"]?["arguments"]?.string ?? ""
+    /// - Parameter piece: the arguments that came; empty when the call has only opened.
+    static func show(_ piece: String, _ index: Int, _ bucket: Bucket?, _ console: Console) {
+        guard let bucket else { return }
         let text =
-            arguments.isEmpty
+            piece.isEmpty
             ? "opens \(bucket.name)"
-            : arguments.padding(toLength: max(10, arguments.count), withPad: " ", startingAt: 0)
+            : piece.padding(toLength: max(10, piece.count), withPad: " ", startingAt: 0)
                 + "  bucket: \(bucket.arguments)"
         console.line("  index \(index)  " + ControlCharacters.removed(from: text))
     }

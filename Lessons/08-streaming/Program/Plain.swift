@@ -19,14 +19,18 @@ struct Plain: AsyncParsableCommand {
         }
     }
 
-    private static let question = "What is streaming, and why does it feel faster?"
+    static let question = "What is streaming, and why does it feel faster?"
 
     static func show(_ lesson: StreamingLesson) async throws {
         let console = lesson.console
         let question = lesson.context.options.asking.questions.first ?? question
         console.line("You:   \(question)")
         console.write("Model: ")
-        let text = try await stream(question, lesson)
+        let text =
+            switch lesson.context.endpoint.wire {
+            case .openai: try await stream(question, lesson)
+            case .anthropic: try await streamMessages(question, lesson)
+            }
         console.line("       " + console.styled("(kept as a whole too: \(text.count) characters)", .dim))
     }
 

@@ -43,8 +43,8 @@ struct Trap: AsyncParsableCommand {
 extension StreamingLesson {
     /// A new conversation for one approach. The loop and the tools are the same for all.
     func session(of approach: Approach, seed: Int?) -> ChatSession {
-        let model: any ChatModel =
-            approach == .peekThenStream ? PeekThenStreamModel(base: context.model) : context.model
+        let base = context.timedModel
+        let model: any ChatModel = approach == .peekThenStream ? PeekThenStreamModel(base: base) : base
         var settings = context.settings
         settings.seed = seed ?? settings.seed
         return ChatSession(model: model, settings: settings, instructions: instructions, tools: tools)

@@ -17,6 +17,10 @@ final class BodyHandle: Sendable {
         client.cancel(state)
     }
 
+    func giveUp(_ phase: TimeoutPhase, _ words: String) {
+        client.end(state, state.error(.timedOut(phase), words), keepingBytes: true)
+    }
+
     func next(isolation: isolated (any Actor)?) async throws(TransferError) -> ByteChunk? {
         guard !Task.isCancelled else { throw cancelledNow() }
         if let read = taken(state.takeChunk()) { return try read.get() }

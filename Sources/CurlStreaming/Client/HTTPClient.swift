@@ -54,7 +54,11 @@ public final class HTTPClient: Sendable {
 
     func cancel(_ state: TransferState) {
         let error = state.error(.cancelled, "the task was cancelled, or the body let go before its end")
-        if state.end(error, keepingBytes: false) { loop.submit(.release(state)) }
+        end(state, error, keepingBytes: false)
+    }
+
+    func end(_ state: TransferState, _ error: TransferError, keepingBytes: Bool) {
+        if state.end(error, keepingBytes: keepingBytes) { loop.submit(.release(state)) }
     }
 
     func resume(_ state: TransferState) {

@@ -53,6 +53,8 @@ final class Transfer {
         case .firstByte: "nothing came within \(clocks.timeouts.firstByte ?? .zero)"
         case .idle: "nothing came for \(clocks.timeouts.idle ?? .zero)"
         case .total: "the limit was \(clocks.timeouts.total ?? .zero)"
+        // The reader keeps these, and brings its own words.
+        case .firstContent, .contentSilence: ""
         }
     }
 

@@ -8,18 +8,28 @@ public struct Timeouts: Sendable, Hashable {
     public var idle: Duration?
     /// From submission to the last byte, a slow reader's pauses included.
     public var total: Duration?
+    /// From the head of an answer to the first content in it. Kept by who knows content from a sign of life, not by
+    /// the transport; only the time that the reader waits for bytes counts.
+    public var firstContent: Duration?
+    /// Silence between two pieces of content, whatever signs of life come meanwhile; kept and counted like
+    /// `firstContent`.
+    public var contentSilence: Duration?
 
     /// Limits that suit a model server: ten seconds to connect, two minutes to begin, one of silence.
     public init(
         connect: Duration? = .seconds(10),
         firstByte: Duration? = .seconds(120),
         idle: Duration? = .seconds(60),
-        total: Duration? = nil
+        total: Duration? = nil,
+        firstContent: Duration? = nil,
+        contentSilence: Duration? = nil
     ) {
         self.connect = connect
         self.firstByte = firstByte
         self.idle = idle
         self.total = total
+        self.firstContent = firstContent
+        self.contentSilence = contentSilence
     }
 }
 
@@ -33,4 +43,8 @@ public enum TimeoutPhase: String, Sendable, Hashable, CaseIterable {
     case idle
     /// The whole transfer.
     case total
+    /// Between the head of the answer and its first content.
+    case firstContent
+    /// Between two pieces of content.
+    case contentSilence
 }

@@ -86,6 +86,15 @@ extension TransferError {
                 Code(
                     "timed-out-total", "the whole transfer took too long",
                     "Ask for less, or raise the limit.", phase: phase)
+            case .firstContent:
+                Code(
+                    "timed-out-first-content", "the server began its answer and sent no content in time",
+                    "It may be loading its model or overloaded: wait, or raise the limit.", phase: phase)
+            case .contentSilence:
+                Code(
+                    "timed-out-content-silence",
+                    "the server stopped sending content in the middle of its answer",
+                    "Try again, or raise the limit.", phase: phase)
             }
         }
     }

@@ -12,7 +12,7 @@ public struct EndpointOptions: ParsableArguments, Sendable {
     @Option(help: "The model to ask.")
     var model: String?
 
-    @Option(help: "Which protocol to speak: openai.")
+    @Option(help: "Which protocol to speak, where the endpoint has both: openai or anthropic.")
     var wire: String?
 
     @Option(
@@ -26,7 +26,7 @@ public struct EndpointOptions: ParsableArguments, Sendable {
     @Option(help: "Pace of the practice endpoint.")
     public var latency: Latency = .hosted
 
-    @Option(help: "Seconds to wait for a server's first byte.")
+    @Option(help: "Seconds to wait for a server's first byte, and from there for its first word.")
     var timeout: Double?
 
     @Option(

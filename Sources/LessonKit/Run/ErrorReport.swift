@@ -35,7 +35,7 @@ public struct ErrorReport: Sendable, Equatable {
                 "\(error)", "Look at the server's own output; wait longer with --wait SECONDS.", .unavailable)
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
-            self.init("\(error)", "Free some space, or send the output elsewhere.", .cannotWrite)
+            self.init("\(error)", error.advice, .cannotWrite)
         case let error as HistoryError: self = Self.report(error)
         case let error as AttackTableError:
             self.init(
@@ -55,7 +55,8 @@ public struct ErrorReport: Sendable, Equatable {
         if concernsEmbeddings(error.tried),
             [.notFound, .gone, .refused, .notTheProtocol].contains(error.kind)
         {
-            return ErrorReport("\(error)", embeddingAdvice, .configuration)
+            return ErrorReport(
+                "\(error)", embeddingAdvice, error.kind == .notTheProtocol ? .protocolError : .configuration)
         }
         let advice: String
         let exitCode: LessonExitCode
@@ -71,24 +72,20 @@ public struct ErrorReport: Sendable, Equatable {
                 endpoint?.mode == .practice
                 ? "The practice endpoint serves \(EndpointProfile.practiceModel): leave --model out."
                 : "Check the URL (most end with /v1) and the model: list the models with curl \(base(endpoint))/models, then pass --model."
+                    + otherWireAdvice(endpoint)
             exitCode = .configuration
         case .gone:
             advice =
                 "That model was retired. Pass another with --model, or change it in Sources/WorkshopCore/Endpoints/EndpointProfile.swift."
             exitCode = .configuration
         case .rateLimited:
-            let wait =
-                error.retryAfter.map { "Wait \($0 == 1 ? "1 second" : "\($0) seconds")" } ?? "Wait a minute"
-            (advice, exitCode) = ("\(wait), then try again; --max-rpm keeps a run under a rate.", .tryLater)
-        case .serverFailure:
-            let mayBeLoading = error.status == 503 && endpoint?.isLocal == true
             advice =
-                mayBeLoading
-                ? "If it still loads its model, wait for it: --wait 300 waits five minutes at most."
-                : error.status == 529
-                    ? "The server is overloaded. Try again later, or use another endpoint."
-                    : "The server failed, not you. Try again in a moment, or use another endpoint."
-            exitCode = .unavailable
+                error.isRetryable
+                ? "Wait \(wait(error) ?? "a minute"), then try again; --max-rpm keeps a run under a rate."
+                : "The account's quota is used up, and waiting does not help. Raise it, or use another endpoint."
+            exitCode = .tryLater
+        case .serverFailure:
+            (advice, exitCode) = (serverAdvice(error, endpoint), .unavailable)
         case .refused:
             advice =
                 "The server understood the address but not the request. Another model may take it: --model."
@@ -99,7 +96,7 @@ public struct ErrorReport: Sendable, Equatable {
                 .configuration
             )
         case .notTheProtocol:
-            advice = "This is no chat-completions server. Check the URL: most end with /v1."
+            advice = protocolAdvice(endpoint)
             exitCode = .protocolError
         }
         return ErrorReport("\(error)", advice, exitCode)
@@ -122,8 +119,7 @@ public struct ErrorReport: Sendable, Equatable {
             return ErrorReport("\(error)", "The connection broke. Try again.", .protocolError)
         case .invalidResponse, .bodyTooLarge:
             return ErrorReport(
-                "\(error)", "This is no chat-completions server. Check the URL: most end with /v1.",
-                .protocolError)
+                "\(error)", protocolAdvice(endpoint), .protocolError)
         case .invalidRequest:
             return ErrorReport(
                 "\(error)", "Check the endpoint's URL and the key for stray characters.", .usage)
@@ -134,9 +130,22 @@ public struct ErrorReport: Sendable, Equatable {
         }
     }
 
+    private static func serverAdvice(_ error: APIError, _ endpoint: Endpoint?) -> String {
+        if error.status == 503, endpoint?.isLocal == true {
+            return "If it still loads its model, wait for it: --wait 300 waits five minutes at most."
+        }
+        let what = error.status == 529 ? "The server is overloaded." : "The server failed, not you."
+        return "\(what) Try again in \(wait(error) ?? "a moment"), or use another endpoint."
+    }
+
+    /// What the server asks for, in words.
+    private static func wait(_ error: APIError) -> String? {
+        error.retryAfter.map { $0 == 1 ? "1 second" : "\($0) seconds" }
+    }
+
     private static func report(_ error: EndpointError) -> ErrorReport {
         switch error {
-        case .unknownName, .badURL, .unknownWire:
+        case .unknownName, .badURL, .unknownWire, .wireNotSpoken:
             ErrorReport("\(error)", "See --help for the options.", .usage)
         case .missingKey:
             ErrorReport("\(error)", "A .env file beside Package.swift can hold it too.", .noPermission)
@@ -180,6 +189,20 @@ public struct ErrorReport: Sendable, Equatable {
         + "--embedding-endpoint practice makes them offline."
 
     private static func concernsEmbeddings(_ tried: String) -> Bool { tried.hasSuffix("/embeddings") }
+
+    private static func protocolAdvice(_ endpoint: Endpoint?) -> String {
+        let server =
+            endpoint?.wire == .anthropic ? "server of Anthropic's messages" : "chat-completions server"
+        return "This is no \(server). Check the URL: most end with /v1." + otherWireAdvice(endpoint)
+    }
+
+    /// Many servers speak OpenAI's wire only.
+    private static func otherWireAdvice(_ endpoint: Endpoint?) -> String {
+        guard let endpoint, endpoint.wire == .anthropic, endpoint.speaking(.openai).wire == .openai else {
+            return ""
+        }
+        return " It may speak the other wire: --wire openai."
+    }
 
     private static func keyAdvice(_ endpoint: Endpoint?) -> String {
         let variable = endpoint?.profile?.keyVariable ?? "WORKSHOP_API_KEY"

@@ -1,12 +1,12 @@
 import PracticeServer
 
 extension LessonContext {
-    /// The same lesson, with the same options, on another endpoint.
+    /// The same lesson, with the same options, on another endpoint; by the same wire where that has it.
     ///
     /// - Throws: `EndpointError` when no model is named and the server lists none; `APIError` or `TransferError` when it
     ///   cannot be asked for its list.
     public func elsewhere(_ endpoint: Endpoint) async throws -> LessonContext {
-        try await options.context(console, endpoint, environment, folders)
+        try await options.context(console, endpoint.speaking(self.endpoint.wire), environment, folders)
     }
 
     /// The same lesson on the practice endpoint, beside this one: at each of its paces, so that there is something to
@@ -25,7 +25,8 @@ extension LessonContext {
             var options = options
             options.endpoint.latency = pace
             contexts.append(
-                try await options.context(console, .practice(at: process.baseURL), environment, folders))
+                try await options.context(
+                    console, .practice(at: process.baseURL).speaking(endpoint.wire), environment, folders))
         }
         try await body(contexts)
     }

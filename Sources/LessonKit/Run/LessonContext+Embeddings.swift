@@ -57,7 +57,7 @@ extension LessonContext {
             ? self.limiter : options.endpoint.requestsPerMinute(at: source).map { RateLimiter(perMinute: $0) }
         let client = EmbeddingClient(
             baseURL: source.baseURL, model: name, key: source.key, client: client, timeouts: timeouts,
-            beforeRequest: { try await limiter?.waitForTurn() })
+            beforeRequest: { [console] in try await limiter?.waitForTurn { console.tell($0) } })
         return Embedder(
             client: client, cache: cache, space: EmbeddingSpace(endpoint: source.baseURL, model: name))
     }

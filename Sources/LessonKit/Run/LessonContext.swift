@@ -12,8 +12,10 @@ public struct LessonContext: Sendable {
     public let endpoint: Endpoint
     /// The transport to it, for a lesson that makes a call by hand.
     public let client: HTTPClient
-    /// The model behind the endpoint.
+    /// The model behind the endpoint. A request that fails before its reply begins is tried again, and the console tells.
     public let model: any ChatModel
+    /// The same with one try a request: a wait between two would be counted into what is measured.
+    public let timedModel: any ChatModel
     /// The model's name at the endpoint.
     public let modelName: String
     /// The present time; fixed with `--now`.
@@ -36,7 +38,9 @@ public struct LessonContext: Sendable {
 
     /// Waits until the endpoint's rate permits one more request. The model does so by itself; this is for a request
     /// that a lesson makes by hand.
-    public func waitForRate() async throws { try await limiter?.waitForTurn() }
+    public func waitForRate() async throws {
+        try await limiter?.waitForTurn { [console] in console.tell($0) }
+    }
 
     /// Waits until the endpoint's rate permits a whole turn, so that no waiting is counted into what the turn measures.
     public func waitForRateOfTurn() async throws { try await limiter?.waitForRoom(of: settings.maxSteps + 1) }
@@ -80,12 +84,14 @@ public struct LessonContext: Sendable {
     public var statusLine: String {
         // The model's name may come from the server's list.
         let modelName = ControlCharacters.removed(from: modelName)
+        let model =
+            "model \(modelName)" + (endpoint.wire == .openai ? "" : ", wire \(endpoint.wire.rawValue)")
         return switch endpoint.mode {
         case .practice:
-            "PRACTICE endpoint \(endpoint.baseURL), model \(modelName): offline, rule-based, no language model; "
+            "PRACTICE endpoint \(endpoint.baseURL), \(model): offline, rule-based, no language model; "
                 + "simulated pace: \(simulatedPace ?? "the server's own")."
-        case .replay: "REPLAY of a recorded run, model \(modelName)."
-        case .live: "LIVE endpoint \(endpoint.name) at \(endpoint.baseURL), model \(modelName)."
+        case .replay: "REPLAY of a recorded run, \(model)."
+        case .live: "LIVE endpoint \(endpoint.name) at \(endpoint.baseURL), \(model)."
         }
     }
 }

@@ -16,7 +16,7 @@ public enum LessonExitCode: Int32, Sendable, CaseIterable {
         switch self {
         case .failure: "something unexpected"
         case .usage: "a wrong option or argument"
-        case .badData: "a file of the campus or a kept conversation is broken or missing"
+        case .badData: "a campus file, a recording or a kept conversation is broken or missing"
         case .unavailable: "the server cannot be reached, fails, or does not answer in time"
         case .cannotWrite: "a file or folder cannot be written, or another program keeps it locked"
         case .tryLater: "too many requests; try again later"

@@ -18,14 +18,14 @@ extension LessonOptions {
         serverProcess: Bool = false, patience: Duration = .zero,
         _ body: @escaping @Sendable (LessonContext) async throws -> Void
     ) async throws {
-        let console = console
+        let console = output.console
         let endpointInUse = EndpointInUse()
         let outcome = await BodyOutcome.watch {
             try await self.withContext(
                 console, endpointInUse, serverProcess: serverProcess, patience: patience, body)
             if let failure = console.failure { throw failure }
         }
-        try end(outcome, console, endpointInUse)
+        try output.end(outcome, console, endpointInUse)
     }
 
     /// Runs a part of a lesson that talks to no endpoint: only what earlier runs have kept. Failures are told as
@@ -33,39 +33,10 @@ extension LessonOptions {
     public func runWithoutEndpoint(
         _ body: @escaping @Sendable (Console, WorkshopFolders, WorkshopEnvironment) async throws -> Void
     ) async throws {
-        let console = console
-        let outcome = await BodyOutcome.watch {
+        try await output.run { console in
             let folders = WorkshopFolders.process()
             try await body(console, folders, WorkshopEnvironment.process(kitRoot: folders.kitRoot))
         }
-        try end(outcome, console, EndpointInUse())
-    }
-
-    private var console: Console {
-        Console(
-            settings: Console.Settings(
-                json: output.json, wholeLines: output.wholeLines, usesColor: mayUseColor))
-    }
-
-    private func end(_ outcome: BodyOutcome, _ console: Console, _ endpointInUse: EndpointInUse) throws {
-        switch outcome {
-        case .finished: return
-        case .signalled(let number):
-            console.note("\nStopped.")
-            throw ExitCode(128 + number)
-        case .failure(let error as ExitCode): throw error
-        case .failure(let error):
-            let report = ErrorReport(error, endpoint: endpointInUse.endpoint)
-            console.note("\nerror: \(report.message)\n       \(report.advice)")
-            throw ExitCode(report.exitCode.rawValue)
-        }
-    }
-
-    private var mayUseColor: Bool {
-        let environment = ProcessInfo.processInfo.environment
-        let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        return !output.noColor && !noColor && environment["TERM"] != "dumb" && isatty(STDOUT_FILENO) == 1
-            && !output.json
     }
 
     private func withContext(
@@ -112,7 +83,8 @@ extension LessonOptions {
             environment["SSL_CERT_FILE"].map { HTTPClient(configuration: .init(certificateFile: $0)) }
             ?? .shared
         let http = HTTPChatModel(
-            baseURL: endpoint.baseURL, key: endpoint.key, client: client, timeouts: timeouts)
+            baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key, client: client,
+            timeouts: timeouts)
         let model = try await servedModel(at: endpoint, http)
         var endpoint = endpoint
         // A practice server runs on this machine or in its class; a hosted provider is never taken for one.
@@ -120,10 +92,14 @@ extension LessonOptions {
             model.owner == EndpointProfile.practiceOwner || model.name == EndpointProfile.practiceModel
         if endpoint.isLocal, saysPractice { endpoint.mode = .practice }
         let limiter = self.endpoint.requestsPerMinute(at: endpoint).map { RateLimiter(perMinute: $0) }
-        let chat: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
+        let once: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
+        var policy = RetryPolicy()
+        policy.retriesConnecting = !endpoint.isLocal
         let fixed = campus.now
         return LessonContext(
-            options: self, console: console, endpoint: endpoint, client: client, model: chat,
+            options: self, console: console, endpoint: endpoint, client: client,
+            model: WaitTellingModel(base: RetryingModel(once, policy: policy), console: console),
+            timedModel: WaitTellingModel(base: once, console: console),
             modelName: model.name,
             now: { fixed ?? Date() }, timeouts: timeouts, limiter: limiter,
             environment: environment, folders: folders)
@@ -140,7 +116,13 @@ extension LessonOptions {
 
     private var timeouts: Timeouts {
         var timeouts = Timeouts.chat
-        if let seconds = endpoint.timeout { timeouts.firstByte = .seconds(seconds) }
+        if let limit = endpoint.timeout.map({ Duration.seconds($0) }) {
+            timeouts.firstByte = limit
+            timeouts.firstContent = limit
+            // Whoever grants a model half an hour to its first word grants it the rest too.
+            timeouts.idle = timeouts.idle.map { max($0, limit) }
+            timeouts.total = timeouts.total.map { max($0, limit * 2 + .seconds(600)) }
+        }
         return timeouts
     }
 

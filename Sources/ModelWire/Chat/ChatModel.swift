@@ -17,7 +17,8 @@ public protocol ChatModel: Sendable {
 /// The events of one reply, read as they arrive: nothing is buffered ahead of the reader.
 ///
 /// Iterating throws `APIError` or `TransferError` when there is no reply at all. A reply that breaks off midway is
-/// *not* thrown: it ends with `finished` and a verdict that says so.
+/// *not* thrown: it ends with `finished` and a verdict that says so. So does one whose reader's task is cancelled, with
+/// the verdict `cancelled`; its connection is closed by then.
 public struct ModelEvents: AsyncSequence, Sendable {
     /// What the sequence is made of.
     public typealias Element = ModelEvent

@@ -16,6 +16,12 @@ public struct ChatRequest: Sendable, Hashable {
     public var seed: Int?
     /// The reply ends before any of these.
     public var stop: [String]
+    /// The most tokens of reasoning before the answer, from models that can be asked for it; nil asks for none. They
+    /// come on top of `maxTokens`.
+    public var reasoningBudget: Int?
+    /// Not sent: whether the request may be sent again by itself when a try failed before its reply began. False once a
+    /// tool with side effects has run for it.
+    public var mayBeRetried: Bool
 
     /// A request; whatever is left out is left to the server.
     public init(
@@ -26,7 +32,9 @@ public struct ChatRequest: Sendable, Hashable {
         temperature: Double? = nil,
         maxTokens: Int? = nil,
         seed: Int? = nil,
-        stop: [String] = []
+        stop: [String] = [],
+        reasoningBudget: Int? = nil,
+        mayBeRetried: Bool = true
     ) {
         self.model = model
         self.messages = messages
@@ -36,5 +44,7 @@ public struct ChatRequest: Sendable, Hashable {
         self.maxTokens = maxTokens
         self.seed = seed
         self.stop = stop
+        self.reasoningBudget = reasoningBudget
+        self.mayBeRetried = mayBeRetried
     }
 }

@@ -1,4 +1,6 @@
 /// What happens while a reply arrives. Ends with exactly one `finished`, and nothing follows it.
+///
+/// A reply is kept apart (`indirect`), or each piece of text would be moved about in the size of a whole reply.
 public enum ModelEvent: Sendable, Equatable {
     /// A piece of the visible text.
     case text(String, at: Instant)
@@ -8,12 +10,27 @@ public enum ModelEvent: Sendable, Equatable {
     case toolCallOpened(index: Int, name: String, at: Instant)
     /// A piece of a call's arguments: JSON text, cut anywhere.
     case toolArguments(index: Int, fragment: String, at: Instant)
+    /// A call is whole: a tool may start here, and no sooner. A server that goes on with a call all the same makes the
+    /// reply's own call at that index differ from this one, and what came of this one is then void.
+    case toolCallSealed(index: Int, ToolCall, at: Instant)
     /// A deviation from the wire was mended.
     case repair(Repair)
+    /// The request is not sent yet, or not again yet: nothing of this reply has come.
+    case waiting(RequestWait)
     /// A whole reply was generated, paid for and thrown away; only peeking does this.
-    case discarded(ModelReply)
+    indirect case discarded(ModelReply)
     /// The reply as a whole.
-    case finished(ModelReply)
+    indirect case finished(ModelReply)
+}
+
+extension ModelEvent {
+    /// True for a piece of the reply itself: what a person or a tool waits for.
+    var isContent: Bool {
+        switch self {
+        case .text, .reasoning, .toolCallOpened, .toolArguments, .toolCallSealed, .discarded: true
+        case .repair, .waiting, .finished: false
+        }
+    }
 }
 
 /// A reply as it stands when its stream has ended.

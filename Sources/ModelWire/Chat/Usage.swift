@@ -38,6 +38,24 @@ public struct FinishReason: Sendable, Hashable, RawRepresentable {
     public static let contentFilter = FinishReason(rawValue: "content_filter")
     /// The server gave up (vLLM).
     public static let abort = FinishReason(rawValue: "abort")
+    /// The model was done (Anthropic).
+    public static let endTurn = FinishReason(rawValue: "end_turn")
+    /// `max_tokens` cut the reply (Anthropic).
+    public static let maxTokens = FinishReason(rawValue: "max_tokens")
+    /// The model waits for tool results (Anthropic).
+    public static let toolUse = FinishReason(rawValue: "tool_use")
+    /// The model, or its server, would not go on (Anthropic).
+    public static let refusal = FinishReason(rawValue: "refusal")
+}
+
+extension FinishReason {
+    /// A limit of tokens cut the reply, in whichever wire's word.
+    public var isTokenLimit: Bool {
+        self == .length || self == .maxTokens || rawValue == "model_context_window_exceeded"
+    }
+
+    /// The reply ended where it was cut, not where the model was done: a call at its end may be half of one.
+    var leavesCallsCut: Bool { isTokenLimit || self == .contentFilter || self == .refusal }
 }
 
 /// How a reply's stream ended: exactly one of these for every reply.

@@ -13,11 +13,14 @@ public struct APIKey: Sendable, Hashable, CustomStringConvertible, CustomDebugSt
         self.secret = characters
     }
 
-    /// The header that carries the key; the only way the secret leaves.
+    /// The header that carries the key to most servers; with `anthropicHeader` the only way the secret leaves.
     public var authorization: HTTPHeader { HTTPHeader("Authorization", "Bearer \(secret)") }
 
+    /// The header that carries it on Anthropic's wire.
+    var anthropicHeader: HTTPHeader { HTTPHeader("x-api-key", secret) }
+
     /// Takes the key out of a text that a server sent back.
-    func redacted(from text: String) -> String {
+    public func redacted(from text: String) -> String {
         // A stand-in such as "x" is no secret, and taking it out would leave no word whole.
         secret.count < 4 ? text : text.replacing(secret, with: "(key)")
     }

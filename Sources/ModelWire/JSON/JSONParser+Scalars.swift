@@ -1,15 +1,28 @@
 extension JSONParser {
     mutating func string() throws(JSONSyntaxError) -> String {
-        position += 1
-        let start = position
-        while let byte, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
-        guard byte == UInt8(ascii: "\"") else { return try stringWithEscapes(from: start) }
-        defer { position += 1 }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
+        if let plain = plainString() { return String(decoding: plain, as: UTF8.self) }
+        return try stringWithEscapes()
     }
 
-    private mutating func stringWithEscapes(from start: Int) throws(JSONSyntaxError) -> String {
-        var text = Array(bytes[start..<position])
+    /// Reads a string that has no escapes and no error in it; nil, with nothing read, for any other.
+    mutating func plainString() -> UnsafeBufferPointer<UInt8>? {
+        let start = position + 1
+        var end = start
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte == UInt8(ascii: "\"") {
+                position = end + 1
+                return UnsafeBufferPointer(rebasing: bytes[start..<end])
+            }
+            if byte == UInt8(ascii: "\\") || byte < 0x20 { return nil }
+            end += 1
+        }
+        return nil
+    }
+
+    private mutating func stringWithEscapes() throws(JSONSyntaxError) -> String {
+        var text: [UInt8] = []
+        position += 1
         while let byte {
             position += 1
             switch byte {
@@ -91,8 +104,14 @@ extension JSONParser {
             guard skipDigits() > 0 else { throw error("a number without digits in its exponent") }
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard let value = Self.number(text, isWhole: isWhole) else { throw error("a number out of range") }
+        return value
+    }
+
+    /// The value of a number that keeps to the grammar; nil beyond the range of a double.
+    static func number(_ text: String, isWhole: Bool) -> JSONValue? {
         if isWhole, let value = Int(text) { return .integer(value) }
-        guard let value = Double(text), value.isFinite else { throw error("a number out of range") }
+        guard let value = Double(text), value.isFinite else { return nil }
         return Int(exactly: value).map(JSONValue.integer) ?? .number(value)
     }
 

@@ -4,7 +4,7 @@
 /// some seventy microseconds for a chunk of a stream, against one or two here. Beyond the RFC: bad UTF-8 and halves
 /// of surrogate pairs become U+FFFD, so that a server that cuts an emoji in two does not lose the text around it.
 ///
-/// `JSONParser+Scalars.swift` reads strings and numbers.
+/// `JSONParser+Scalars.swift` reads strings and numbers, `+Members.swift` an object whose members are not all wanted.
 struct JSONParser {
     /// Deeper texts are refused, or a server could exhaust the stack.
     static let depthLimit = 128
@@ -26,11 +26,11 @@ struct JSONParser {
     /// The byte at the position; nil at the end.
     var byte: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    private mutating func skipWhiteSpace() {
+    mutating func skipWhiteSpace() {
         while let byte, byte.isJSONWhiteSpace { position += 1 }
     }
 
-    private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
+    mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
         guard depth < Self.depthLimit else { throw error("it is nested deeper than \(Self.depthLimit)") }
         skipWhiteSpace()
         switch byte {
@@ -78,18 +78,29 @@ struct JSONParser {
 
     private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONSyntaxError) -> JSONValue
     {
-        let end = position + word.utf8CodeUnitCount
-        let expected = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        guard end <= bytes.count, bytes[position..<end].elementsEqual(expected) else {
-            throw error("a word that is neither true, false nor null")
-        }
-        position = end
+        guard take(word) else { throw error("a word that is neither true, false nor null") }
         return value
     }
 
-    private mutating func take(_ expected: UInt8) -> Bool {
+    /// Goes past a word if it stands here.
+    mutating func take(_ word: StaticString) -> Bool {
+        let end = position + word.utf8CodeUnitCount
+        guard end <= bytes.count else { return false }
+        for (offset, byte) in word.bytes.enumerated() where bytes[position + offset] != byte { return false }
+        position = end
+        return true
+    }
+
+    mutating func take(_ expected: UInt8) -> Bool {
         guard byte == expected else { return false }
         position += 1
         return true
+    }
+}
+
+extension StaticString {
+    /// The UTF-8 code units, which stay where they are for ever.
+    var bytes: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
     }
 }

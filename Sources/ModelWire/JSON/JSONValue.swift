@@ -1,5 +1,3 @@
-import Foundation
-
 /// Any JSON value: tool schemas, tool arguments, and what a wire carries beyond the typed fields.
 public enum JSONValue: Sendable, Hashable {
     case null
@@ -54,17 +52,20 @@ public enum JSONValue: Sendable, Hashable {
     ///
     /// - Throws: `JSONSyntaxError` when the text is not exactly one JSON value.
     public init(parsing text: String) throws(JSONSyntaxError) {
-        try self.init(parsing: Array(text.utf8))
+        var text = text
+        let result = text.withUTF8 { bytes in
+            Result { () throws(JSONSyntaxError) in try JSONParser.parse(bytes) }
+        }
+        self = try result.get()
     }
 
     /// Compact JSON with sorted keys: equal values give equal bytes.
     ///
     /// A number that JSON cannot hold (infinity, NaN) is written as `null`.
     public var encoded: [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(self) else { return Array("null".utf8) }
-        return Array(data)
+        var writer = JSONWriter()
+        writer.write(self)
+        return writer.bytes
     }
 
     /// The same JSON as `encoded`, as text.

@@ -20,8 +20,8 @@ extension OpenAIReplyDecoder {
         var deviations: [ChunkDeviation] = []
         if chunk["object"]?.saying == nil { deviations.append(.objectMissing) }
         if let id = chunk["id"]?.saying {
-            if let replyID, id != replyID { deviations.append(.chunkIDChanged) }
-            replyID = replyID ?? id
+            if let replyID = calls.replyID, id != replyID { deviations.append(.chunkIDChanged) }
+            calls.replyID = calls.replyID ?? id
         } else {
             deviations.append(.chunkIDMissing)
         }
@@ -56,6 +56,7 @@ extension OpenAIReplyDecoder {
             if word == "error" {
                 fail(origin.error(saying: "the server ended the reply with finish_reason “error”"))
             }
+            events += calls.sealRest(ending(verdict(nil)), at: instant)
         } else {
             events.append(ChunkDeviation.finishRepeated.event)
         }
@@ -66,22 +67,28 @@ extension OpenAIReplyDecoder {
         var events: [ModelEvent] = []
         let content = MessageContent(openAI: delta)
         if content.cameInParts { events.append(ChunkDeviation.contentParts.event) }
-        if !content.reasoning.isEmpty {
-            instants.firstReasoning = instants.firstReasoning ?? instant
-            reasoning += content.reasoning
-            events.append(.reasoning(content.reasoning, at: instant))
-        }
-        if !content.text.isEmpty {
-            instants.sawVisibleText(at: instant)
-            text += content.text
-            events.append(.text(content.text, at: instant))
-        }
+        events += take(reasoning: content.reasoning, text: content.text, at: instant)
         guard let list = delta["tool_calls"] else { return events }
         let fragments = (list.array ?? []).filter { $0.object != nil }
         if fragments.isEmpty { events.append(ChunkDeviation.toolCallsEmpty.event) }
         for fragment in fragments {
             instants.firstToolCall = instants.firstToolCall ?? instant
             events += calls.add(ToolCallFragment(openAI: fragment), at: instant)
+        }
+        return events
+    }
+
+    mutating func take(reasoning: String, text: String, at instant: Instant) -> [ModelEvent] {
+        var events: [ModelEvent] = []
+        if !reasoning.isEmpty {
+            instants.firstReasoning = instants.firstReasoning ?? instant
+            self.reasoning += reasoning
+            events.append(.reasoning(reasoning, at: instant))
+        }
+        if !text.isEmpty {
+            instants.sawVisibleText(at: instant)
+            self.text += text
+            events.append(.text(text, at: instant))
         }
         return events
     }

@@ -5,37 +5,39 @@ extension OpenAIReplyDecoder {
         instants.finished = end
         instants.closed = instant
 
-        var events = calls.announceRest(at: instant)
-        let sealed = calls.calls(ending(verdict), replyID: replyID, at: finishReasonAt ?? end)
+        let ending = ending(verdict)
+        var events = calls.sealRest(ending, at: end)
+        let sealed = calls.calls(ending, at: finishReasonAt ?? end)
         instants.toolArgumentsComplete = sealed.wholeAt
         events += sealed.repairs.map(ModelEvent.repair)
         events += finishDeviations(verdict).map(\.event)
-        events = tellingRepairsOnce(events)
+        events = repairLog.tellingOnce(events)
         let reply = ModelReply(
             message: AssistantMessage(text: text, reasoning: reasoning, toolCalls: sealed.calls),
             finishReason: finishReason,
             usage: usage,
             verdict: verdict,
             failure: failure.map(ReplyFailure.server) ?? transportFailure,
-            repairs: repairs,
+            repairs: repairLog.repairs,
             instants: instants
         )
         return events + [.finished(reply)]
     }
 
-    private func verdict(_ transportFailure: ReplyFailure?) -> StreamVerdict {
+    func verdict(_ transportFailure: ReplyFailure?) -> StreamVerdict {
         if failure != nil { return .errorInBand }
         if finishReason == .abort { return .abortedByServer }
         if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
-        if let transportFailure { return transportFailure.verdict }
+        // What breaks after the mark broke nothing of the reply.
+        if let transportFailure, !sawEndMark { return transportFailure.verdict }
         // The mark alone proves nothing: a reply that holds nothing, or half a call, did not end, it broke.
         let holdsSomething = !text.isEmpty || !calls.isEmpty
         return sawEndMark && holdsSomething && !calls.hasOpenCall ? .complete : .truncated
     }
 
-    private func ending(_ verdict: StreamVerdict) -> ToolCallAssembler.Ending {
+    func ending(_ verdict: StreamVerdict) -> ToolCallAssembler.Ending {
         guard verdict.isWhole else { return .broken }
-        return finishReason == .length || finishReason == .contentFilter ? .cutOff : .whole
+        return finishReason?.leavesCallsCut == true ? .cutOff : .whole
     }
 
     private func finishDeviations(_ verdict: StreamVerdict) -> [ChunkDeviation] {

@@ -1,7 +1,5 @@
 extension OpenAIReplyDecoder {
-    /// Reads a reply that came in one piece, as the stream of one chunk that it is.
-    ///
-    /// - Returns: the events, or nil when the body is no chat completion and no error.
+    /// A reply that came in one piece is read as the stream of one chunk that it is.
     mutating func decode(whole body: [UInt8], at instant: Instant) -> [ModelEvent]? {
         // The caller reports what the body was.
         guard let json = try? JSONValue(parsing: body), var chunk = json.object else { return nil }
@@ -15,7 +13,7 @@ extension OpenAIReplyDecoder {
         self = decoder
         sawEndMark = true
         instants.finished = instant
-        return tellingRepairsOnce(events)
+        return repairLog.tellingOnce(events)
     }
 
     private func asChunkChoice(_ choice: JSONValue) -> JSONValue {

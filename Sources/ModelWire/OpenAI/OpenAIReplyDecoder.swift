@@ -8,7 +8,6 @@ struct OpenAIReplyDecoder: ReplyDecoder {
     var text = ""
     var reasoning = ""
     var calls = ToolCallAssembler()
-    var replyID: String?
     var finishReason: FinishReason?
     /// When the finish reason came: it seals the calls.
     var finishReasonAt: Instant?
@@ -18,8 +17,7 @@ struct OpenAIReplyDecoder: ReplyDecoder {
     var sawEndMark = false
     var instants: CallInstants
     let origin: ReplyOrigin
-    private(set) var repairs: [Repair] = []
-    private var toldRepairs: Set<Repair> = []
+    var repairLog = RepairLog()
 
     init(submitted: Instant, origin: ReplyOrigin = ReplyOrigin()) {
         instants = CallInstants(submitted: submitted)
@@ -34,6 +32,19 @@ struct OpenAIReplyDecoder: ReplyDecoder {
             instants.finished = instant
             return []
         }
+        return decodeUsual(event, at: instant) ?? decodeAny(event, at: instant)
+    }
+
+    /// The fast way, which `UsualChunk` tells of. Nil, with nothing taken, for what must go the general way.
+    private mutating func decodeUsual(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent]? {
+        guard let replyID = calls.replyID, usage == nil, !event.hadBadUTF8, event.event != "error",
+            let chunk = UsualChunk(event.data, replyID: replyID)
+        else { return nil }
+        return take(reasoning: chunk.reasoning, text: chunk.text, at: instant)
+    }
+
+    /// The general way, for any event but the end mark.
+    mutating func decodeAny(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent] {
         var events = event.hadBadUTF8 ? [ChunkDeviation.badUTF8.event] : []
         do {
             let chunk = try JSONValue(parsing: event.data)
@@ -44,24 +55,13 @@ struct OpenAIReplyDecoder: ReplyDecoder {
             // A frame that is no JSON is skipped: the text before and after it still counts.
             events.append(ChunkDeviation.frameMalformed.event)
         }
-        return tellingRepairsOnce(events)
+        return repairLog.tellingOnce(events)
     }
 
     mutating func take(_ transfer: TransferInstants) { instants.take(transfer) }
 
     /// The first error counts: later ones follow from it.
     mutating func fail(_ error: APIError) { failure = failure ?? error }
-
-    /// Keeps what was mended for the reply and leaves out what was told before: a server that deviates does so in
-    /// every chunk.
-    mutating func tellingRepairsOnce(_ events: [ModelEvent]) -> [ModelEvent] {
-        events.filter { event in
-            guard case .repair(let repair) = event else { return true }
-            guard toldRepairs.insert(repair).inserted else { return false }
-            repairs.append(repair)
-            return true
-        }
-    }
 }
 
 extension ChunkDeviation {

@@ -1,5 +1,5 @@
 /// Writes a chat request as the body that `/chat/completions` reads.
-struct OpenAIRequestEncoder: Sendable {
+struct OpenAIRequestEncoder: RequestEncoder {
     /// Whether the server is asked to count tokens in a streamed reply too.
     var includesUsage = true
 
@@ -15,10 +15,21 @@ struct OpenAIRequestEncoder: Sendable {
             body["tool_choice"] = toolChoice(request.toolChoice)
         }
         body["temperature"] = request.temperature.map(JSONValue.number)
-        body["max_tokens"] = request.maxTokens.map(JSONValue.integer)
+        // Reasoning counts towards the limit on this wire.
+        body["max_tokens"] = request.maxTokens.map { .integer($0 + (request.reasoningBudget ?? 0)) }
+        body["reasoning_effort"] = request.reasoningBudget.map(effort)
         body["seed"] = request.seed.map(JSONValue.integer)
         if !request.stop.isEmpty { body["stop"] = .array(request.stop.map(JSONValue.string)) }
         return .object(body)
+    }
+
+    /// The wire knows three words for how much a model should think.
+    private func effort(_ budget: Int) -> JSONValue {
+        switch budget {
+        case ..<2_048: "low"
+        case ..<8_192: "medium"
+        default: "high"
+        }
     }
 
     private func message(_ message: Message) -> JSONValue {

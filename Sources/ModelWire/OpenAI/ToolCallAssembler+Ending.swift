@@ -13,44 +13,71 @@ extension ToolCallAssembler {
     /// True when a call was being written as the stream ended.
     var hasOpenCall: Bool {
         buckets.contains { bucket in
-            bucket.name.isEmpty || !(bucket.arguments.isEmpty || bucket.reading().isObject)
+            let reading = bucket.reading()
+            return bucket.name.isEmpty || !(reading.isBlank || reading.isObject)
         }
+    }
+
+    /// Tells listeners of a call that is whole, once.
+    mutating func seal(_ position: Int, _ ending: Ending, at instant: Instant) -> [ModelEvent] {
+        let bucket = buckets[position]
+        let reading = bucket.reading()
+        guard !bucket.isToldSealed, !bucket.name.isEmpty, isWhole(bucket, reading, ending) else { return [] }
+        buckets[position].isToldSealed = true
+        let call = ToolCall(
+            id: ids[position].id, name: bucket.name, arguments: text(of: reading, ending))
+        return [.toolCallSealed(index: position, call, at: instant)]
+    }
+
+    /// Tells listeners of all calls that are whole at the reply's end.
+    mutating func sealRest(_ ending: Ending, at instant: Instant) -> [ModelEvent] {
+        buckets.indices.flatMap { announce($0, at: instant) + seal($0, ending, at: instant) }
     }
 
     /// The calls as they stand at the reply's end, with the instants at which the complete ones were whole.
     ///
-    /// - Parameters:
-    ///   - replyID: the server's name for the reply, which makes made-up ids differ between replies.
-    ///   - instant: when the reply ended, which seals what no later call has sealed.
+    /// - Parameter instant: when the reply ended, which seals what no later call has sealed.
     func calls(
-        _ ending: Ending, replyID: String?, at instant: Instant
+        _ ending: Ending, at instant: Instant
     ) -> (calls: [ToolCall], wholeAt: [Instant], repairs: [Repair]) {
         var calls: [ToolCall] = []
         var wholeAt: [Instant] = []
         var repairs: [Repair] = []
-        var takenIDs: Set<String> = []
-        for (position, bucket) in buckets.enumerated() {
+        for (position, (bucket, id)) in zip(buckets, ids).enumerated() {
             var deviations: [ToolCallDeviation] = []
             let reading = bucket.reading()
             if let deviation = reading.deviation { deviations.append(deviation) }
-            var arguments = reading.text
-            if arguments.isEmpty, ending == .whole {
-                arguments = "{}"
-                deviations.append(.argumentsEmpty)
-            }
-            var id = bucket.id
-            if id.isEmpty || takenIDs.contains(id) {
-                deviations.append(id.isEmpty ? .idMissing : .idShared)
-                id = "call_\(position + 1)" + (replyID.map { "_" + $0.prefix(64) } ?? "")
-            }
-            takenIDs.insert(id)
+            if reading.isBlank, ending == .whole { deviations.append(.argumentsEmpty) }
+            if let deviation = id.deviation { deviations.append(deviation) }
             if bucket.name.isEmpty { deviations.append(.nameMissing) }
             let isComplete = !bucket.name.isEmpty && isWhole(bucket, reading, ending)
-            calls.append(ToolCall(id: id, name: bucket.name, arguments: arguments, isComplete: isComplete))
+            calls.append(
+                ToolCall(
+                    id: id.id, name: bucket.name, arguments: text(of: reading, ending), isComplete: isComplete
+                ))
             if isComplete { wholeAt.append(bucket.sealedAt ?? instant) }
             repairs += deviations.map { $0.repair(ofCallAt: position) }
         }
         return (calls, wholeAt, repairs)
+    }
+
+    /// The calls' ids. One that is missing, or that an earlier call has, is made up.
+    private var ids: [(id: String, deviation: ToolCallDeviation?)] {
+        var taken: Set<String> = []
+        return buckets.enumerated().map { position, bucket in
+            var id = bucket.id
+            var deviation: ToolCallDeviation?
+            if id.isEmpty || taken.contains(id) {
+                deviation = id.isEmpty ? .idMissing : .idShared
+                id = "call_\(position + 1)" + (replyID.map { "_" + $0.prefix(64) } ?? "")
+            }
+            taken.insert(id)
+            return (id, deviation)
+        }
+    }
+
+    private func text(of reading: ToolCallBucket.Reading, _ ending: Ending) -> String {
+        reading.isBlank && ending == .whole ? "{}" : reading.text
     }
 
     private func isWhole(_ bucket: ToolCallBucket, _ reading: ToolCallBucket.Reading, _ ending: Ending)

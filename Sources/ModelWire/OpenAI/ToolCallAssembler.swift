@@ -6,7 +6,9 @@ struct ToolCallAssembler: Sendable {
     /// The most calls of one reply: as many as OpenAI takes tools.
     static let callLimit = 128
 
-    private(set) var buckets: [ToolCallBucket] = []
+    var buckets: [ToolCallBucket] = []
+    /// The server's name for the reply, which makes made-up ids differ between replies.
+    var replyID: String?
     /// The call that took the last fragment.
     private(set) var current: Int?
 
@@ -40,22 +42,18 @@ struct ToolCallAssembler: Sendable {
         return events
     }
 
-    /// Ends all calls and tells of those that no listener has heard of.
-    mutating func announceRest(at instant: Instant) -> [ModelEvent] {
-        buckets.indices.flatMap { announce($0, at: instant) }
-    }
-
     private mutating func open(_ fragment: ToolCallFragment, at instant: Instant) -> [ModelEvent] {
         var events: [ModelEvent] = []
         if let current {
             buckets[current].seal(at: instant)
-            events = announce(current, at: instant)
+            // A call without arguments is not announced yet: pieces of its name can still come.
+            events = seal(current, .broken, at: instant)
         }
         buckets.append(ToolCallBucket(index: fragment.index))
         return events
     }
 
-    private mutating func announce(_ position: Int, at instant: Instant) -> [ModelEvent] {
+    mutating func announce(_ position: Int, at instant: Instant) -> [ModelEvent] {
         let bucket = buckets[position]
         guard !bucket.isAnnounced, !bucket.name.isEmpty else { return [] }
         buckets[position].isAnnounced = true

@@ -20,6 +20,8 @@ struct ToolCallBucket: Sendable {
     private var isFirstFragment = true
     /// Whether listeners have heard of it.
     var isAnnounced = false
+    /// Whether listeners have heard that it is whole.
+    var isToldSealed = false
     /// When a later call opened while the arguments were one closed object; nil once they have changed after that.
     private(set) var sealedAt: Instant?
 
@@ -89,11 +91,14 @@ extension ToolCallBucket {
         var isObject: Bool
         /// How the text differs from the pieces appended, when it does.
         var deviation: ToolCallDeviation?
+
+        /// True while nothing has come but white space.
+        var isBlank: Bool { text.utf8.allSatisfy(\.isJSONWhiteSpace) }
     }
 
-    /// Chooses between the two readings. Empty arguments are empty here; only their call's end tells what they mean.
+    /// Chooses between the two readings. What empty arguments mean, only their call's end tells.
     func reading() -> Reading {
-        if pieceCount == 0 { return Reading(text: "", isObject: false) }
+        guard pieceCount > 0 else { return Reading(text: arguments, isObject: false) }
         if isObject(arguments) { return Reading(text: arguments, isObject: true) }
         guard pieceCount > 1 else { return Reading(text: arguments, isObject: false) }
         let isWhole = isObject(lastPiece)

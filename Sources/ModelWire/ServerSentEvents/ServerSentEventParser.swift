@@ -44,7 +44,7 @@ public struct ServerSentEventParser: Sendable {
             previousWasCR = false
         }
         while start < bytes.count {
-            let end = lineEnd(in: bytes, from: start)
+            let end = bytes.lineEnd(from: start)
             let piece = UnsafeBufferPointer(rebasing: bytes[start..<end])
             guard line.count + piece.count <= eventLimit else {
                 failure = ServerSentEventTooLarge(limit: eventLimit)
@@ -76,16 +76,6 @@ public struct ServerSentEventParser: Sendable {
 
     /// A buffer that grew beyond this for one long event is let go after it.
     static let keptCapacity = 1 << 16
-
-    private func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var position = start
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == .lineFeed || byte == .carriageReturn { break }
-            position += 1
-        }
-        return position
-    }
 
     private mutating func read(line bytes: UnsafeBufferPointer<UInt8>, into frames: inout [ServerSentFrame]) {
         var bytes = bytes

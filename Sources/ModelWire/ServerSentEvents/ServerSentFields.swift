@@ -56,7 +56,9 @@ struct ServerSentFields: Sendable {
             hasData = false
         }
         guard hasData else { return nil }
-        let text = String(validating: data, as: UTF8.self)
+        // Validating is slow, and most chunks have nothing to validate.
+        let isASCII = data.withUnsafeBufferPointer(\.isASCII)
+        let text = isASCII ? String(decoding: data, as: UTF8.self) : String(validating: data, as: UTF8.self)
         var dispatched = ServerSentEvent(
             event: event.isEmpty ? "message" : String(decoding: event, as: UTF8.self),
             data: text ?? String(decoding: data, as: UTF8.self),

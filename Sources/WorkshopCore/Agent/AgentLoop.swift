@@ -28,12 +28,13 @@ struct AgentLoop: Sendable {
         for step in 1...maxSteps {
             try await emit(.step(step))
             let messages = past + recorder.messagesSoFar
-            let request = settings.request(messages: messages, tools: toolBox.definitions)
+            var request = settings.request(messages: messages, tools: toolBox.definitions)
+            request.mayBeRetried = !recorder.changedSomething
             recorder.requestBytes = request.byteCount
             let reply = try await receive(model.reply(to: request, delivery: delivery), &recorder, emit)
             try reply.requireWhole(afterVisible: recorder.visibleText)
             if reply.message.toolCalls.isEmpty {
-                return recorder.turn(answer: reply.message.text, finished: now())
+                return recorder.turn(answer: reply.message.text, from: reply.message, finished: now())
             }
             if step < maxSteps {
                 let results = try await run(reply.message.toolCalls, &recorder, emit)
@@ -60,12 +61,14 @@ struct AgentLoop: Sendable {
                 try await emit(.toolCallOpened(index: index, name: name))
             case .toolArguments(let index, let piece, _):
                 try await emit(.toolArguments(index: index, fragment: piece))
+            case .toolCallSealed: break
             case .repair(let repair): try await emit(.repair(repair))
+            case .waiting(let wait): try await emit(.waiting(wait))
             case .discarded(let reply): try await emit(.discarded(reply.usage))
             case .finished(let reply): return reply
             }
         }
-        // Only a cancelled task ends a reply's events without `finished`.
+        // A model of one's own may end its events so when it is cancelled.
         throw CancellationError()
     }
 
@@ -77,6 +80,10 @@ struct AgentLoop: Sendable {
         var results: [ToolResult?] = Array(repeating: nil, count: calls.count)
         for batch in batches(of: calls) {
             for index in batch { try await emit(.toolStarted(calls[index])) }
+            // Before they run: a tool that failed may have changed something too.
+            if !batch.allSatisfy({ toolBox.mayRunBesideOthers(calls[$0]) }) {
+                recorder.changedSomething = true
+            }
             try await withThrowingTaskGroup(of: (Int, ToolResult, ToolSpan).self) { group in
                 for index in batch {
                     group.addTask {

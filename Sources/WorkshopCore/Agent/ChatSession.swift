@@ -89,7 +89,7 @@ public actor ChatSession {
         let past = messagesToSend
         let task = Task {
             defer { turnUnderWay = nil }
-            let turn = try await loop.run(question, after: past, delivery: delivery, emit: emit)
+            let turn = try await finishedTurn(question, after: past, delivery, emit)
             try await whenSeen()
             try Task.checkCancellation()
             history.append(turn)
@@ -105,5 +105,17 @@ public actor ChatSession {
         // Only now: whoever hears it may ask the next question at once.
         try await emit(.finished(turn))
         return turn
+    }
+
+    /// A cancelled turn ends with `CancellationError`, whatever its model, its transport or a tool made of it.
+    private func finishedTurn(
+        _ question: String, after past: [Message], _ delivery: Delivery, _ emit: AgentLoop.Emit
+    ) async throws -> Turn {
+        do {
+            return try await loop.run(question, after: past, delivery: delivery, emit: emit)
+        } catch {
+            try Task.checkCancellation()
+            throw error
+        }
     }
 }

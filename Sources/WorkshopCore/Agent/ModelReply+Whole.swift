@@ -4,7 +4,9 @@ extension ModelReply {
     /// Checks that the reply may become part of a conversation: all of it is there, and it holds something.
     ///
     /// - Parameter text: what was visible of the turn by now, for the error.
-    public func requireWhole(afterVisible text: String) throws(TurnError) {
+    /// - Throws: `TurnError`; `CancellationError` for a reply that its reader stopped.
+    public func requireWhole(afterVisible text: String) throws {
+        guard verdict != .cancelled else { throw CancellationError() }
         guard verdict.isWhole else {
             throw TurnError(code: .incompleteReply(verdict), partialText: text, failure: failure)
         }
@@ -21,7 +23,8 @@ extension ChatModel {
     /// Asks for one reply and reads it to its end: for a loop that is written by hand.
     ///
     /// - Parameter showText: hears each piece of the visible text as it arrives.
-    /// - Throws: `APIError` or `TransferError` when there is no reply, `TurnError` when it is not whole.
+    /// - Throws: `APIError` or `TransferError` when there is no reply, `TurnError` when it is not whole,
+    ///   `CancellationError`.
     public func wholeReply(
         to request: ChatRequest, delivery: Delivery, showText: (String) -> Void = { _ in }
     ) async throws -> ModelReply {
@@ -36,7 +39,7 @@ extension ChatModel {
                 return reply
             }
         }
-        // Only a cancelled task ends a reply's events without `finished`.
+        // A model of one's own may end its events so when it is cancelled.
         throw CancellationError()
     }
 }

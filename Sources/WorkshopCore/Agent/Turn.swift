@@ -6,6 +6,9 @@ public struct Turn: Sendable, Equatable {
     public var question: String
     /// What was answered.
     public var answer: String
+    /// The reply that held the answer, with the reasoning and whatever else came beside its text; nil where the program
+    /// said it itself.
+    public var reply: AssistantMessage?
     /// The model calls that became part of the turn, in order.
     public var steps: [Step]
     /// How the replies arrived.
@@ -21,9 +24,11 @@ public struct Turn: Sendable, Equatable {
     /// When things happened.
     public var timeline: TurnTimeline
 
-    /// The messages that the turn adds to the history: never a call without its result.
+    /// The messages that the turn adds to the history: never a call without its result, and never a word that was not
+    /// shown.
     public var messages: [Message] {
-        [.user(question)] + steps.flatMap(\.messages) + [.assistant(AssistantMessage(text: answer))]
+        let shown = reply.flatMap { $0.text == answer ? $0 : nil } ?? AssistantMessage(text: answer)
+        return [.user(question)] + steps.flatMap(\.messages) + [.assistant(shown)]
     }
 
     /// Every tool call of the turn with its result.

@@ -58,7 +58,9 @@ final class TurnChannel: Sendable {
         while true {
             let (event, isFinished, writer) = state.withLock { state in
                 let event = state.events.isEmpty ? nil : state.events.removeFirst()
-                return (event, state.isFinished, state.writer.take())
+                // Not at each event, or the two tasks would take turns, one event a turn.
+                let mayGoOn = state.events.count <= Self.capacity / 2
+                return (event, state.isFinished, mayGoOn ? state.writer.take() : nil)
             }
             writer?.resume()
             if let event { return event }

@@ -18,6 +18,8 @@ public enum TurnEvent: Sendable, Equatable {
     case toolFinished(ToolCall, ToolResult, Duration)
     /// A deviation from the wire was mended.
     case repair(Repair)
+    /// The model is not asked yet, or not again yet.
+    case waiting(RequestWait)
     /// A whole reply was paid for and thrown away.
     case discarded(Usage?)
     /// The turn is over and part of the history.

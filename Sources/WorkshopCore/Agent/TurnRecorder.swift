@@ -7,6 +7,8 @@ struct TurnRecorder {
     var steps: [Step] = []
     var tools: [ToolSpan] = []
     var reachedStepLimit = false
+    /// A tool with side effects was started.
+    var changedSomething = false
     /// The bytes of the request that is being answered.
     var requestBytes = 0
 
@@ -42,8 +44,8 @@ struct TurnRecorder {
             cost.add(reply.usage, bytes: requestBytes)
             calls.append(reply.instants)
             verdict = reply.verdict
-            wasCutAtTokenLimit = reply.finishReason == .length
-        case .reasoning, .toolCallOpened, .toolArguments, .repair: break
+            wasCutAtTokenLimit = reply.finishReason?.isTokenLimit == true
+        case .reasoning, .toolCallOpened, .toolArguments, .toolCallSealed, .repair, .waiting: break
         }
     }
 
@@ -54,7 +56,8 @@ struct TurnRecorder {
         lastVisibleText = instant
     }
 
-    func turn(answer: String, finished: Instant) -> Turn {
+    /// - Parameter reply: the reply that holds the answer; nil where the program says it itself.
+    func turn(answer: String, from reply: AssistantMessage? = nil, finished: Instant) -> Turn {
         let isStreamed = delivery == .streamed
         let timeline = TurnTimeline(
             asked: asked,
@@ -66,8 +69,8 @@ struct TurnRecorder {
             tools: tools
         )
         return Turn(
-            question: question, answer: answer, steps: steps, delivery: delivery, verdict: verdict,
-            reachedStepLimit: reachedStepLimit, wasCutAtTokenLimit: wasCutAtTokenLimit, cost: cost,
-            timeline: timeline)
+            question: question, answer: answer, reply: reply, steps: steps, delivery: delivery,
+            verdict: verdict, reachedStepLimit: reachedStepLimit, wasCutAtTokenLimit: wasCutAtTokenLimit,
+            cost: cost, timeline: timeline)
     }
 }

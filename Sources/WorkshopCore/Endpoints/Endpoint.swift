@@ -16,15 +16,27 @@ public struct Endpoint: Sendable, Equatable {
     public var name: String
     /// What answers there.
     public var mode: Mode
-    /// Everything before `/chat/completions`, without a slash at the end. For the practice endpoint it is known
-    /// only once that has been started.
+    /// Everything before the wire's path, without a slash at the end. For the practice endpoint it is known only
+    /// once that has been started.
     public var baseURL: String
+    /// The protocol to speak.
+    public var wire = Wire.openai
     /// The model that was asked for; nil to take the server's first.
     public var model: String?
     /// The key for this endpoint, if there is one.
     public var key: APIKey?
     /// The profile it was made from; nil for a URL.
     public var profile: EndpointProfile?
+
+    /// The protocols to choose from: every one where nothing is known of the server.
+    var wires: [Wire] { profile?.wires ?? Wire.allCases }
+
+    /// The same endpoint by another wire, where it speaks that.
+    public func speaking(_ wire: Wire) -> Endpoint {
+        var endpoint = self
+        if wires.contains(wire) { endpoint.wire = wire }
+        return endpoint
+    }
 
     /// True for this machine and its private network: such an endpoint needs no key.
     public var isLocal: Bool { EndpointURL.isLocal(host: EndpointURL.host(of: baseURL)) }

@@ -1,3 +1,5 @@
+import ModelWire
+
 /// An endpoint that cannot be chosen with the settings at hand.
 public enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible {
     /// No profile has this name, and it is no URL either.
@@ -8,8 +10,10 @@ public enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible {
     case missingKey(endpoint: String, variable: String, hint: String)
     /// The server lists no model, and none was named.
     case noModel(endpoint: String)
-    /// This version does not speak that wire.
+    /// There is no wire of this name.
     case unknownWire(String)
+    /// The endpoint does not speak the wire that was asked for.
+    case wireNotSpoken(endpoint: String, wire: Wire, spoken: [Wire])
 
     /// What was tried and what happened, in a sentence.
     public var description: String {
@@ -27,7 +31,12 @@ public enum EndpointError: Error, Sendable, Equatable, CustomStringConvertible {
         case .noModel(let endpoint):
             return "the endpoint “\(endpoint)” lists no model; name one with --model"
         case .unknownWire(let wire):
-            return "this version cannot speak the wire “\(wire)”; leave --wire out, or use --wire openai"
+            let names = Wire.allCases.map { "--wire \($0.rawValue)" }.joined(separator: " or ")
+            return "there is no wire “\(wire)”; leave --wire out, or use \(names)"
+        case .wireNotSpoken(let endpoint, let wire, let spoken):
+            let names = spoken.map { "--wire \($0.rawValue)" }.joined(separator: " or ")
+            return
+                "the endpoint “\(endpoint)” does not speak the wire “\(wire.rawValue)”; leave --wire and WORKSHOP_WIRE out, or use \(names)"
         }
     }
 }

@@ -4,8 +4,10 @@ import ModelWire
 public struct EndpointProfile: Sendable, Equatable {
     /// The name that `--endpoint` takes.
     public var name: String
-    /// Everything before `/chat/completions`.
+    /// Everything before `/chat/completions` or `/messages`.
     public var baseURL: String
+    /// The protocols that it speaks; the first one unless another is asked for.
+    public var wires: [Wire] = [.openai]
     /// The model to use when none is named; nil to take the first one that the server lists.
     public var model: String?
     /// False where there are no embeddings to be had.
@@ -29,6 +31,7 @@ extension EndpointProfile {
         EndpointProfile(
             name: "nim",
             baseURL: "https://integrate.api.nvidia.com/v1",
+            wires: [.openai, .anthropic],
             model: "meta/llama-3.3-70b-instruct",
             embeddingModel: "nvidia/nv-embedqa-e5-v5",
             keyVariable: "NVIDIA_API_KEY",
@@ -48,6 +51,7 @@ extension EndpointProfile {
         EndpointProfile(
             name: "anthropic",
             baseURL: "https://api.anthropic.com/v1",
+            wires: [.anthropic],
             model: "claude-haiku-4-5",
             makesEmbeddings: false,
             keyVariable: "ANTHROPIC_API_KEY",
@@ -57,18 +61,21 @@ extension EndpointProfile {
         EndpointProfile(
             name: "ollama",
             baseURL: "http://127.0.0.1:11434/v1",
+            wires: [.openai, .anthropic],
             keyHosts: [],
             hint: "start it with: ollama serve, and fetch a model with: ollama pull NAME"
         ),
         EndpointProfile(
             name: "llamacpp",
             baseURL: "http://127.0.0.1:8080/v1",
+            wires: [.openai, .anthropic],
             keyHosts: [],
             hint: "start it with: llama-server --jinja -m MODEL.gguf"
         ),
         EndpointProfile(
             name: "vllm",
             baseURL: "http://127.0.0.1:8000/v1",
+            wires: [.openai, .anthropic],
             keyHosts: [],
             hint: "start it with: vllm serve MODEL --enable-auto-tool-choice"
         ),

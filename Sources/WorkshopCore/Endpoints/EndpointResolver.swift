@@ -43,8 +43,14 @@ public struct EndpointResolver: Sendable {
     ///
     /// - Throws: `EndpointError`.
     public func resolve() throws(EndpointError) -> Endpoint {
-        if let wire = flags.wire, wire != "openai" { throw .unknownWire(wire) }
+        let wire = try askedWire()
         var endpoint = try chosen()
+        if let wire {
+            guard endpoint.wires.contains(wire) else {
+                throw .wireNotSpoken(endpoint: endpoint.name, wire: wire, spoken: endpoint.wires)
+            }
+            endpoint.wire = wire
+        }
         endpoint.model = flags.model ?? environment["WORKSHOP_MODEL"] ?? endpoint.model
         return endpoint
     }
@@ -77,6 +83,12 @@ public struct EndpointResolver: Sendable {
             flags.embeddingEndpoint ?? environment["WORKSHOP_EMBEDDING_ENDPOINT"] ?? flags.embeddingModel
             ?? environment["WORKSHOP_EMBEDDING_MODEL"]
         return named != nil
+    }
+
+    private func askedWire() throws(EndpointError) -> Wire? {
+        guard let name = flags.wire ?? environment["WORKSHOP_WIRE"] else { return nil }
+        guard let wire = Wire(rawValue: name) else { throw .unknownWire(name) }
+        return wire
     }
 
     private func chosen() throws(EndpointError) -> Endpoint {
@@ -115,14 +127,16 @@ public struct EndpointResolver: Sendable {
             throw .missingKey(endpoint: owner.name, variable: variable, hint: owner.hint)
         }
         let isAtHome = profile?.baseURL == base
+        // Elsewhere the profile's key, hint and rate do not hold.
+        let known = owner ?? (isAtHome ? profile : nil)
         return Endpoint(
             name: profile?.name ?? owner?.name ?? host,
             mode: .live,
             baseURL: base,
+            wire: known?.wires.first ?? .openai,
             model: isAtHome ? profile?.model : owner?.model,
             key: key,
-            // Elsewhere the profile's key, hint and rate do not hold.
-            profile: owner ?? (isAtHome ? profile : nil)
+            profile: known
         )
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
+import ModelWire
 
 /// Reads the URL of an endpoint as a person types it.
 enum EndpointURL {
-    /// The base URL: no slash at the end, no `/chat/completions`, `/v1` where there is no path at all.
+    /// The base URL: no slash at the end, no `/chat/completions` or `/messages`, `/v1` where there is no path at all.
     ///
     /// - Throws: `EndpointError.badURL` when it is not an HTTP address, or carries a password or a query: keys are
     ///   never kept in a URL.
@@ -23,7 +24,7 @@ enum EndpointURL {
         }
         var path = url.path
         while path.hasSuffix("/") { path.removeLast() }
-        if path.hasSuffix("/chat/completions") { path.removeLast("/chat/completions".count) }
+        if let end = Wire.allCases.map(\.path).first(where: path.hasSuffix) { path.removeLast(end.count) }
         var base = URLComponents()
         base.scheme = scheme
         base.host = host

@@ -11,13 +11,19 @@ public struct RateLimitedModel: ChatModel {
         self.limiter = limiter
     }
 
-    /// Asks for one reply.
+    /// Asks for one reply. A wait before it is an event.
     public func reply(to request: ChatRequest, delivery: Delivery) -> ModelEvents {
         ModelEvents {
             var events: ModelEvents.Iterator?
+            var place: Instant?
             return {
+                if let reached = place.take() {
+                    try await limiter.wait(until: reached)
+                } else if events == nil {
+                    place = await limiter.takePlace()
+                    if let place { return .waiting(await limiter.wait(for: place)) }
+                }
                 if events == nil {
-                    try await limiter.waitForTurn()
                     events = base.reply(to: request, delivery: delivery).makeAsyncIterator()
                 }
                 return try await events?.next()

@@ -33,8 +33,18 @@ public actor RateLimiter {
 
     /// Returns when one more may pass.
     ///
+    /// - Parameter announce: hears how long that will take, if it does not return at once.
     /// - Throws: `CancellationError` when the task is cancelled while it waits.
-    public func waitForTurn() async throws {
+    public func waitForTurn(announce: @Sendable (RequestWait) -> Void = { _ in }) async throws {
+        guard let place = takePlace() else { return }
+        announce(wait(for: place))
+        try await wait(until: place)
+    }
+
+    /// Takes the next place in the line.
+    ///
+    /// - Returns: when it is reached; nil when that is now. Whoever got an instant waits with `wait(until:)`.
+    func takePlace() -> Instant? {
         let instant = now()
         passed.removeAll { $0.advanced(by: .seconds(60)) <= instant }
         // Callers that already wait hold their place in the list, so that nobody passes twice.
@@ -42,11 +52,20 @@ public actor RateLimiter {
             passed.count < perMinute ? instant : passed[passed.count - perMinute].advanced(by: .seconds(60))
         passed.append(max(start, instant))
         passed.sort()  // a place given up may have let this caller go before others that wait
-        guard start > instant else { return }
+        return start > instant ? start : nil
+    }
+
+    /// What is told of the wait for a place.
+    func wait(for place: Instant) -> RequestWait {
+        RequestWait(duration: now().duration(to: place), reason: .rate(perMinute: perMinute))
+    }
+
+    /// Waits for a place. One that is given up goes to the next.
+    func wait(until place: Instant) async throws {
         do {
-            try await sleep(start)
+            try await sleep(place)
         } catch {
-            if let place = passed.lastIndex(of: start) { passed.remove(at: place) }
+            if let index = passed.lastIndex(of: place) { passed.remove(at: index) }
             throw error
         }
     }

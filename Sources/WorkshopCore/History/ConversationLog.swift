@@ -2,7 +2,8 @@ import ModelWire
 
 /// Keeps one conversation as it grows: each finished turn goes into the store, in a transaction of its own.
 ///
-/// Turns that could not be kept, because the file was locked or the disk full, go along with the next one.
+/// Turns that could not be kept, because the file was locked or the disk full, go along with the next one, or when
+/// `keepRest` is called.
 public struct ConversationLog: Sendable {
     /// The conversation's number; nil before its first turn is kept.
     public private(set) var id: Int?
@@ -41,6 +42,14 @@ public struct ConversationLog: Sendable {
     /// - Throws: `HistoryError` when the turn could not be kept; nothing of it is then in the store.
     public mutating func append(_ turn: Turn) throws(HistoryError) {
         turns.append(turn.messages)
+        try keepRest()
+    }
+
+    /// Keeps the turns that could not be kept when they had finished; does nothing when there are none.
+    ///
+    /// - Throws: `HistoryError` when they still cannot be kept; nothing is lost, and it can be tried again.
+    public mutating func keepRest() throws(HistoryError) {
+        guard kept < turns.count else { return }
         do {
             id = try store.append(
                 Array(turns[kept...]), to: id, after: kept, campus: campus, model: model)

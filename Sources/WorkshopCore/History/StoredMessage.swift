@@ -1,7 +1,8 @@
 import ModelWire
 
 /// A message as the history database keeps it: JSON in a form of its own, close to the OpenAI wire, but with what that
-/// wire leaves out (reasoning, failed and unfinished calls).
+/// wire leaves out (reasoning, failed and unfinished calls). A reply that this form cannot hold, with signed reasoning
+/// or text between its calls, is kept a second time, as its blocks: see `StoredMessage+Blocks.swift`.
 ///
 /// Older files stay readable for good: a key may be added, and none may change its meaning.
 struct StoredMessage {
@@ -17,6 +18,8 @@ struct StoredMessage {
         switch json["role"]?.string {
         case "system": message = .system(content)
         case "user": message = .user(content)
+        case "assistant" where json["blocks"] != nil:
+            message = .assistant(AssistantMessage(blocks: try Self.blocks(in: json)))
         case "assistant":
             var calls: [ToolCall] = []
             for call in json["tool_calls"]?.array ?? [] { calls.append(try Self.call(call)) }
@@ -44,6 +47,7 @@ struct StoredMessage {
                     "role": "assistant", "content": .string(reply.text),
                     "reasoning": reply.reasoning.isEmpty ? nil : .string(reply.reasoning),
                     "tool_calls": reply.toolCalls.isEmpty ? nil : .array(reply.toolCalls.map(Self.json)),
+                    "blocks": Self.needsBlocks(reply) ? .array(reply.blocks.map(Self.json)) : nil,
                 ].compactMapValues { $0 })
         case .tool(let result):
             .object(
@@ -54,7 +58,7 @@ struct StoredMessage {
         }
     }
 
-    private static func json(_ call: ToolCall) -> JSONValue {
+    static func json(_ call: ToolCall) -> JSONValue {
         .object(
             [
                 "id": .string(call.id), "name": .string(call.name), "arguments": .string(call.arguments),
@@ -62,7 +66,7 @@ struct StoredMessage {
             ].compactMapValues { $0 })
     }
 
-    private static func call(_ json: JSONValue) throws(Malformed) -> ToolCall {
+    static func call(_ json: JSONValue) throws(Malformed) -> ToolCall {
         guard let id = json["id"]?.string, let name = json["name"]?.string,
             let arguments = json["arguments"]?.string
         else { throw Malformed(what: "a tool call without id, name or arguments") }

@@ -29,7 +29,7 @@ public struct LocalServer: Sendable, Equatable {
 
     /// Which program it is.
     public var kind: Kind
-    /// Everything before `/chat/completions`.
+    /// Everything before the path of a wire.
     public var baseURL: String
     /// Whether it can be asked.
     public var state: State

@@ -8,20 +8,23 @@ extension ReadinessWait {
         let root = endpoint.baseURL.hasSuffix("/v1") ? String(endpoint.baseURL.dropLast(3)) : endpoint.baseURL
         let health = [endpoint.baseURL + "/health/ready", root + "/health"]
         return {
-            let list = await ask(endpoint.baseURL + "/models", key: endpoint.key, client)
+            let list = await ask(
+                endpoint.baseURL + "/models", endpoint.wire.headers(key: endpoint.key, to: endpoint.baseURL),
+                key: endpoint.key, client)
             guard case .ready = list else { return list }
             for url in health {
-                if case .loading(let words) = await ask(url, key: nil, client) { return .loading(words) }
+                if case .loading(let words) = await ask(url, [], key: nil, client) { return .loading(words) }
             }
             return .ready
         }
     }
 
-    private static func ask(_ url: String, key: APIKey?, _ client: HTTPClient) async -> State {
+    private static func ask(
+        _ url: String, _ keyHeaders: [HTTPHeader], key: APIKey?, _ client: HTTPClient
+    ) async -> State {
         let timeouts = Timeouts(
             connect: .seconds(2), firstByte: .seconds(5), idle: .seconds(2), total: .seconds(8))
-        var headers = [HTTPHeader("Accept", "application/json")]
-        if let key { headers.append(key.authorization) }
+        let headers = [HTTPHeader("Accept", "application/json")] + keyHeaders
         do {
             let response = try await client.send(HTTPRequest(url: url, headers: headers, timeouts: timeouts))
             let body = try await response.body.collect(upTo: 64 << 10)

@@ -9,6 +9,17 @@ public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// What was tried and what happened.
     public var description: String {
-        "writing to standard output failed, and what it holds is not whole: \(String(cString: strerror(code)))"
+        isClosed
+            ? "writing to standard output failed: it is closed"
+            : "writing to standard output failed, and what it holds is not whole: \(String(cString: strerror(code)))"
     }
+
+    /// What to do about it.
+    public var advice: String {
+        isClosed
+            ? "Start the program with an output, such as >FILE or >/dev/null, in place of >&-."
+            : "Free some space, or send the output elsewhere."
+    }
+
+    private var isClosed: Bool { code == EBADF }
 }

@@ -60,7 +60,8 @@ public struct TurnRenderer: Sendable {
                 case .finished(let turn):
                     endText()
                     return turn
-                case .step, .reasoning, .toolArguments, .repair: break
+                // The console of a lesson tells of waits itself, in every delivery.
+                case .step, .reasoning, .toolArguments, .repair, .waiting: break
                 }
             }
         } catch {

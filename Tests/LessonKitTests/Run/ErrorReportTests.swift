@@ -125,7 +125,9 @@ struct ErrorReportTests {
         turn(.incompleteReply(.truncated), .protocolError, advises: "as it was before the question"),
         turn(.incompleteReply(.truncatedTransport), .protocolError, advises: "--max-tokens"),
         inReply(.rateLimited, 429, .tryLater, advises: "Wait 17 seconds", retryAfter: 17),
-        inReply(.serverFailure, 529, .unavailable, advises: "overloaded. Try again later"),
+        inReply(.serverFailure, 529, .unavailable, advises: "overloaded. Try again in a moment"),
+        inReply(
+            .serverFailure, 529, .unavailable, advises: "overloaded. Try again in 40 seconds", retryAfter: 40),
         inReply(.serverFailure, 200, .unavailable, advises: "The server failed, not you."),
         inReply(.unauthorized, 401, .noPermission, advises: "WORKSHOP_API_KEY"),
         inReply(.refused, 400, .protocolError, advises: "--model"),
@@ -165,7 +167,8 @@ struct ErrorReportTests {
             "bad URL", EndpointError.badURL(shown: "ftp://h", reason: "it is no address"), .usage,
             says: ["ftp://h", "it is no address"], advises: "--help"),
         Case(
-            "unknown wire", EndpointError.unknownWire("soap"), .usage, says: ["soap", "--wire openai"],
+            "unknown wire", EndpointError.unknownWire("soap"), .usage,
+            says: ["soap", "--wire openai", "--wire anthropic"],
             advises: "--help"),
         Case(
             "missing key",
@@ -180,6 +183,18 @@ struct ErrorReportTests {
             .unavailable, says: ["Tried port 80. It is taken."], advises: "Choose another port"),
         Case("unforeseen", Unforeseen(), .failure, says: ["the unforeseen"], advises: "report it"),
     ]
+
+    @Test(
+        "An endpoint for embeddings has the codes of any other, and advice of its own",
+        arguments: [(.notFound, .configuration), (.notTheProtocol, .protocolError)]
+            as [(APIError.Kind, LessonExitCode)])
+    func embeddings(kind: APIError.Kind, exitCode: LessonExitCode) {
+        let report = ErrorReport(
+            APIError(kind: kind, tried: "POST http://h/v1/embeddings", status: 200, message: "words"),
+            endpoint: nil)
+        #expect(report.exitCode == exitCode)
+        #expect(report.advice.contains("--embedding-endpoint practice"))
+    }
 
     private struct Unforeseen: Error, CustomStringConvertible {
         var description: String { "the unforeseen" }
@@ -215,5 +230,14 @@ struct ErrorReportTests {
         let report = ErrorReport(TurnError(code: .incompleteReply(.truncated)), endpoint: nil)
         #expect(report.advice == "The conversation is as it was before the question. Try again.")
         #expect(report.exitCode == .protocolError)
+    }
+
+    @Test("A spent quota is not waited for")
+    func quota() {
+        let error = APIError(
+            kind: .rateLimited, tried: "POST x", status: 429, message: "no", isRetryable: false)
+        let report = ErrorReport(error, endpoint: nil)
+        #expect(report.advice.contains("waiting does not help"))
+        #expect(report.exitCode == .tryLater)
     }
 }

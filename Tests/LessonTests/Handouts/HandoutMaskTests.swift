@@ -17,6 +17,7 @@ struct HandoutMaskTests {
             ("1.8x slower", "10x slower"),
             ("1.4 times sooner", "12.0 times sooner"),
             ("http://127.0.0.1:8900/v1", "http://127.0.0.1:41234/v1"),
+            (#"{"created":1795228845}"#, #"{"created":1795229011}"#),
             (#"  "ttftMs": {"median": 12.5, "p95": 20}"#, #"  "ttftMs": {"median": 3, "p95": 4.25}"#),
             ("| streamed |   98 ms |  2.1× |", "| streamed | 1021 ms | 12.1× |"),
         ])

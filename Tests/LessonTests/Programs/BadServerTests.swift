@@ -93,4 +93,22 @@ struct BadServerTests {
         #expect(server.requests.first?.header("authorization") == "Bearer sk-very-secret-1234")
         #expect(!(ending.errors + ending.output).contains("very-secret"))
     }
+
+    @Test(arguments: [["--stream"], ["--no-stream"], ["--json"]])
+    func aServerThatWasBusyOnceIsAskedAgainAndTheWaitIsTold(arguments: [String]) async throws {
+        let server = try LoopbackServer.start { request in
+            request.connection == 0 && request.positionOnConnection == 0
+                ? [.response(503, "busy", headers: [("Retry-After", "0")])]
+                : ChatScript.reply("Thursdays at five.", to: request)
+        }
+        let ending = try await LessonProgram.conversationMemory.run(
+            ["--ask", "When?", "--endpoint", server.baseURL + "/v1", "--model", "x"] + arguments)
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(
+            ending.errors.contains("note: the server is busy (503); trying again in "), "\(ending.errors)")
+        #expect(ending.errors.contains("(try 2 of 3).\n"))
+        #expect(ending.output.contains("Thursdays at five."))
+        #expect(!ending.output.contains("trying again"))
+        #expect(server.requests.count == 2)
+    }
 }

@@ -131,6 +131,9 @@ struct Lesson2Tests {
         Failure("one text too large", exitCode: 76, says: ["too large", "Shorten"]) { _ in
             [.response(413, "{}")]
         },
+        Failure("a web page", exitCode: 76, says: ["an HTML page", "--embedding-endpoint practice"]) { _ in
+            [.response(200, "<html>hello</html>")]
+        },
         Failure("gone", exitCode: 76, says: ["connection"]) { _ in [.close] },
     ]
 

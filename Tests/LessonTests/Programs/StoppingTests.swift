@@ -73,6 +73,16 @@ struct StoppingTests {
         #expect([0, 141].contains(exitCode))
     }
 
+    @Test(arguments: [
+        (LessonProgram.basicCall, "--ask 'When?'"), (.basicCall, "--ask 'When?' --json"),
+        (.conversationMemory, "--list"),
+    ])
+    func aClosedOutputIsTold(program: LessonProgram, options: String) async throws {
+        let (exitCode, errors) = try shell("'\(program.path)' --latency instant \(options) >&-")
+        #expect(errors.contains("standard output failed: it is closed"), "\(errors)")
+        #expect(exitCode == 73)
+    }
+
     #if os(Linux)
     @Test(arguments: ["", "--json"])
     func aFullDiskUnderTheOutputIsTold(option: String) async throws {

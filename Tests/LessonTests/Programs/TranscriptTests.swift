@@ -122,6 +122,12 @@ struct TranscriptTests {
                 LessonProgram.packageRoot.appendingPathComponent("Tests/Fixtures/attacks-held-out.jsonl")
                     .path,
             ]),
+        Case(file: "lesson-8-wire", program: .streaming, arguments: ["wire"]),
+        Case(
+            file: "lesson-8-wire-anthropic", program: .streaming, arguments: ["wire", "--wire", "anthropic"]),
+        Case(
+            file: "lesson-8-wire-request", program: .streaming,
+            arguments: ["wire", "--request", "--tools", "--ask", "When does the AI Club meet?"]),
     ]
 
     @Test(arguments: cases)

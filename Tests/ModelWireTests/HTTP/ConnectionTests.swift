@@ -57,22 +57,44 @@ struct ConnectionTests {
         #expect(server.requests.count == 2)
     }
 
-    @Test func `cancelling the reader closes the connection and is thrown`() async throws {
+    @Test func `cancelling the reader closes the connection, and the reply says how far it came`()
+        async throws
+    {
         let server = try LoopbackServer.start { _ in
             [.chunkedHead(), .chunk(BrokenStreamTests.half), .waitForClose]
         }
         let (heard, hear) = AsyncStream.makeStream(of: String.self)
         let reader = Task {
-            for try await event in server.model().reply(to: .any, delivery: .streamed) {
+            var ends: [ModelReply] = []
+            var events = server.model().reply(to: .any, delivery: .streamed).makeAsyncIterator()
+            while let event = try await events.next() {
                 if case .text(let piece, _) = event { hear.yield(piece) }
-                if case .finished = event { Issue.record("a cancelled reply has no end") }
+                if case .finished(let reply) = event { ends.append(reply) }
             }
+            #expect(try await events.next() == nil, "nothing follows the end")
+            return ends
         }
         var pieces = heard.makeAsyncIterator()
         #expect(await pieces.next() == "Room ")
         reader.cancel()
-        let error = try await #require(throws: TransferError.self) { try await reader.value }
-        #expect(error.code == .cancelled)
+        let ends = try await reader.value
+        #expect(ends.map(\.verdict) == [.cancelled])
+        #expect(ends.first?.message.text == "Room ")
+        #expect(ends.first?.transferError?.code == .cancelled)
+        #expect(await server.sawClientClose())
+    }
+
+    @Test func `a reader that is cancelled before the first event has an end too`() async throws {
+        let server = try LoopbackServer.start { _ in [.chunkedHead(), .chunk(": here\n\n"), .waitForClose] }
+        let reader = Task { try await HeardReply(server.model()).reply }
+        #expect(await eventually { server.bytesSent > 0 })
+        reader.cancel()
+        do {
+            #expect(try await reader.value.verdict == .cancelled)
+        } catch let error as TransferError {
+            // Cancelled before the head was read: there is no stream yet that could have a verdict.
+            #expect(error.code == .cancelled)
+        }
         #expect(await server.sawClientClose())
     }
 

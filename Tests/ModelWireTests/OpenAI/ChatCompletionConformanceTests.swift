@@ -1,25 +1,39 @@
 import ModelWire
 import Testing
 
-/// Every line of the table.
+/// Every line of the tables.
 @Suite(.timeLimit(.minutes(1)))
 struct ChatCompletionConformanceTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let name: String
         let chunks: [JSONValue]
+        /// Whether `[DONE]` follows.
+        let mark: Bool
+        /// Whether the connection breaks after that.
+        let isBroken: Bool
         let expected: JSONValue
         var testDescription: String { name }
-    }
 
-    static let cases = Result {
-        try Fixture.lines("conformance/chat-completions.jsonl").map { line in
-            Case(
-                name: try #require(line["name"]?.string), chunks: try #require(line["chunks"]?.array),
-                expected: try #require(line["expected"]))
+        init(_ line: JSONValue) throws {
+            name = try #require(line["name"]?.string)
+            chunks = try #require(line["chunks"]?.array)
+            mark = line["mark"] != false
+            isBroken = line["transport"] == "broke"
+            expected = try #require(line["expected"])
+        }
+
+        func decoded() throws -> DecodedReply {
+            try DecodedReply(chunks, mark: mark, failure: isBroken ? .broken : nil)
         }
     }
 
-    /// What each line deviates in. A line that is not here must need no repair.
+    static let cases = Result {
+        try ["chat-completions", "chat-completions-more"].flatMap { name in
+            try Fixture.lines("conformance/\(name).jsonl").map(Case.init)
+        }
+    }
+
+    /// What lines deviate in that do not say so themselves. One that is not here must need no repair.
     static let repairs: [String: [String]] = [
         "no-index-single-chunk": ["tool-index-missing"],
         "no-index-continuation": ["tool-index-missing"],
@@ -39,35 +53,46 @@ struct ChatCompletionConformanceTests {
         "delta-null": ["delta-missing"],
     ]
 
-    @Test func `the table is there, and holds what is said of it`() throws {
+    @Test func `the tables are there, and hold what is said of them`() throws {
         let names = try Self.cases.get().map(\.name)
-        #expect(names.count > 20)
+        #expect(names.count > 150)
+        #expect(Set(names).count == names.count)
         #expect(Set(Self.repairs.keys).isSubset(of: names))
     }
 
     @Test(arguments: try Self.cases.get())
     func `the turn is right`(given: Case) throws {
-        let decoded = try DecodedReply(given.chunks)
-        let message = decoded.reply.message
+        let reply = try given.decoded().reply
+        let message = reply.message
         #expect(message.text == given.expected["text"]?.string)
         #expect(message.reasoning == given.expected["reasoning"]?.string)
-        #expect(decoded.reply.finishReason?.rawValue == given.expected["finishReason"]?.string)
-        #expect(decoded.reply.verdict == .complete)
+        #expect(reply.finishReason?.rawValue == given.expected["finishReason"]?.string)
+        #expect(reply.verdict.rawValue == given.expected["verdict"]?.string ?? "complete")
+        if let usage = given.expected["usage"] {
+            #expect(reply.usage?.promptTokens == usage["promptTokens"]?.int)
+            #expect(reply.usage?.completionTokens == usage["completionTokens"]?.int)
+        }
+        if let error = given.expected["error"]?.string { #expect(reply.serverError?.message == error) }
         let calls = try #require(given.expected["toolCalls"]?.array)
         #expect(message.toolCalls.count == calls.count)
+        #expect(Set(message.toolCalls.map(\.id)).count == calls.count)
         for (call, expected) in zip(message.toolCalls, calls) { try check(call, expected) }
     }
 
     @Test(arguments: try Self.cases.get())
     func `each deviation is told once`(given: Case) throws {
-        let decoded = try DecodedReply(given.chunks)
-        #expect(decoded.repairKinds == Self.repairs[given.name] ?? [])
+        let decoded = try given.decoded()
+        if given.expected["verdict"] == nil {
+            #expect(decoded.repairKinds == Self.repairs[given.name] ?? [])
+        } else if let kinds = given.expected["repairs"]?.array {
+            #expect(Set(decoded.repairKinds) == Set(kinds.compactMap(\.string)))
+        }
         #expect(decoded.heardRepairs == decoded.reply.repairs)
     }
 
     @Test(arguments: try Self.cases.get())
     func `listeners hear what the reply holds`(given: Case) throws {
-        let decoded = try DecodedReply(given.chunks)
+        let decoded = try given.decoded()
         let message = decoded.reply.message
         #expect(decoded.heardText == message.text)
         for (index, call) in message.toolCalls.enumerated() {
@@ -79,13 +104,14 @@ struct ChatCompletionConformanceTests {
         let id = try #require(expected["id"]?.string)
         #expect(id == "*" ? !call.id.isEmpty : call.id == id)
         #expect(call.name == expected["name"]?.string)
+        let isComplete = expected["complete"]
         let arguments = try #require(expected["arguments"]?.string)
         if let value = try? JSONValue(parsing: arguments) {  // a line whose arguments are cut off has none
             #expect(try JSONValue(parsing: call.arguments) == value)
-            #expect(call.isComplete)
+            #expect(call.isComplete == (isComplete != false))
         } else {
             #expect(call.arguments == arguments)
-            #expect(!call.isComplete)
+            #expect(call.isComplete == (isComplete == true))
         }
     }
 }

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import CurlStreaming
 @testable import ModelWire
 
 /// How a stream ended, decided from the finish, the mark, open calls and the transport.
@@ -64,6 +65,15 @@ struct VerdictTests {
             chunks(given) + [error], mark: given.mark, failure: given.transport == .broke ? .broken : nil)
         #expect(decoded.reply.verdict == .errorInBand)
         #expect(decoded.reply.serverError?.message == "out of memory")
+    }
+
+    @Test(arguments: cases.filter { $0.transport == .broke })
+    func `what the reader stopped before its end is cancelled`(given: Case) throws {
+        let stopped = ReplyFailure.transport(
+            TransferError(.cancelled, url: "http://h/v1", message: "the reading task was cancelled"))
+        let decoded = try DecodedReply(chunks(given), mark: given.mark, failure: stopped)
+        #expect(
+            decoded.reply.verdict == (given.verdict == .truncatedTransport ? .cancelled : given.verdict))
     }
 
     private func chunks(_ given: Case) -> [JSONValue] {

@@ -2,7 +2,7 @@ import Foundation
 import ModelWire
 import Testing
 
-/// Every line of the table, in every way of cutting its bytes.
+/// Every line of the tables, in every way of cutting its bytes.
 @Suite(.timeLimit(.minutes(1)))
 struct ServerSentEventConformanceTests {
     struct Case: CustomTestStringConvertible, Sendable {
@@ -13,10 +13,16 @@ struct ServerSentEventConformanceTests {
         var testDescription: String { name }
     }
 
-    static let cases = Result { try Fixture.lines("conformance/server-sent-events.jsonl").map(Case.init) }
+    static let cases = Result {
+        try ["server-sent-events", "server-sent-events-more"].flatMap { name in
+            try Fixture.lines("conformance/\(name).jsonl").map(Case.init)
+        }
+    }
 
-    @Test func `the table is there`() throws {
-        #expect(try Self.cases.get().count > 90)
+    @Test func `the tables are there`() throws {
+        let cases = try Self.cases.get()
+        #expect(cases.count > 230)
+        #expect(Set(cases.map(\.name)).count == cases.count)
     }
 
     @Test(arguments: try Self.cases.get())

@@ -41,9 +41,11 @@ extension [LoopbackServer.Step] {
 
 extension LoopbackServer {
     /// A model behind this server, with limits that no test reaches unless something is wrong.
-    func model(client: HTTPClient = HTTPClient(), key: APIKey? = nil) -> HTTPChatModel {
+    func model(
+        client: HTTPClient = HTTPClient(), wire: ModelWire.Wire = .openai, key: APIKey? = nil
+    ) -> HTTPChatModel {
         HTTPChatModel(
-            baseURL: baseURL + "/v1", key: key, client: client,
+            baseURL: baseURL + "/v1", wire: wire, key: key, client: client,
             timeouts: Timeouts(
                 connect: .seconds(30), firstByte: .seconds(30), idle: .seconds(30), total: .seconds(50)))
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ModelWire
 
-/// One stream run through the OpenAI decoder: what a listener heard, and the reply.
+/// One stream run through a wire's decoder: what a listener heard, and the reply.
 struct DecodedReply {
     var events: [ModelEvent]
     var reply: ModelReply
@@ -22,13 +22,13 @@ struct DecodedReply {
 
     /// Decodes frames as the parser gives them.
     init(
-        frames: [ServerSentEvent], failure: ReplyFailure? = nil, key: APIKey? = nil,
-        headers: HTTPHeaders = HTTPHeaders()
+        frames: [ServerSentEvent], by wire: ModelWire.Wire = .openai, failure: ReplyFailure? = nil,
+        key: APIKey? = nil, headers: HTTPHeaders = HTTPHeaders()
     ) throws {
         let start = Instant.now
-        var decoder = OpenAIReplyDecoder(
+        var decoder = wire.decoder(
             submitted: start,
-            origin: ReplyOrigin(tried: "POST http://h/v1/chat/completions", headers: headers, key: key))
+            origin: ReplyOrigin(tried: "POST http://h/v1\(wire.path)", headers: headers, key: key))
         events = []
         for (place, frame) in frames.enumerated() {
             events += decoder.decode(frame, at: start + .milliseconds(place + 1))
@@ -59,6 +59,13 @@ struct DecodedReply {
     var heardCalls: [Int: [String]] {
         events.reduce(into: [:]) { calls, event in
             if case .toolCallOpened(let index, let name, _) = event { calls[index, default: []].append(name) }
+        }
+    }
+
+    /// The calls that a listener heard to be whole, by their index.
+    var heardSeals: [Int: [ToolCall]] {
+        events.reduce(into: [:]) { calls, event in
+            if case .toolCallSealed(let index, let call, _) = event { calls[index, default: []].append(call) }
         }
     }
 

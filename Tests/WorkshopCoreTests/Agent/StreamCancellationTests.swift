@@ -104,6 +104,27 @@ struct StreamCancellationTests {
         #expect(try await session.chat("Where?").answer == "Room 204.")
     }
 
+    @Test("A reply that was cancelled is no answer and no broken one", arguments: Delivery.both)
+    func cancelledReply(delivery: Delivery) async throws {
+        let model = ScriptedModel(ScriptedReply([.text("Thurs")], verdict: .cancelled), .text("Room 204."))
+        let session = ChatSession.scripted(model)
+        await #expect(throws: CancellationError.self) { _ = try await session.answer("When?", by: delivery) }
+        #expect(await session.history.turns.isEmpty)
+        #expect(try await session.answer("Where?", by: delivery).answer == "Room 204.")
+    }
+
+    @Test("A cancelled turn ends with CancellationError, whatever its model throws")
+    func otherError() async throws {
+        let gate = TaskGate()
+        let session = ChatSession(
+            model: ThrowingModel(gate: gate, error: TurnError(code: .emptyReply)),
+            settings: ChatSettings(model: "scripted"), instructions: "")
+        let asking = Task { try await session.chat("When?") }
+        try #require(await eventually { gate.heldCount > 0 })
+        asking.cancel()
+        await #expect(throws: CancellationError.self) { _ = try await asking.value }
+    }
+
     @Test("A task that was cancelled before it asked does not ask")
     func cancelledBefore() async throws {
         let model = ScriptedModel(.text("Yes."))
@@ -118,5 +139,20 @@ struct StreamCancellationTests {
             await #expect(throws: CancellationError.self) { _ = try await asking.value }
         }
         #expect(model.requests.isEmpty)
+    }
+}
+
+/// Waits until it is cancelled, and throws an error of its own then, as a transport does.
+private struct ThrowingModel: ChatModel {
+    let gate: TaskGate
+    let error: TurnError
+
+    func reply(to request: ChatRequest, delivery: Delivery) -> ModelEvents {
+        ModelEvents {
+            {
+                try? await gate.pass()  // the cancellation is what is waited for
+                throw error
+            }
+        }
     }
 }

@@ -95,16 +95,6 @@ struct EndpointResolverTests {
             #expect(error?.description.contains(known) == true)
         }
     }
-
-    @Test("Only the OpenAI wire is spoken", arguments: ["anthropic", "OpenAI", ""])
-    func wires(wire: String) {
-        #expect(throws: EndpointError.unknownWire(wire)) { try resolve(.init(wire: wire), [:]) }
-    }
-
-    @Test("The OpenAI wire may be named")
-    func openAIWire() throws {
-        #expect(try resolve(.init(wire: "openai"), [:]).mode == .practice)
-    }
 }
 
 func resolve(_ flags: EndpointResolver.Flags, _ variables: [String: String]) throws -> Endpoint {

@@ -115,4 +115,35 @@ struct RateLimiterTests {
         #expect(texts == ["Yes.", "No."])
         #expect(scripted.requests == [request, request])
     }
+
+    @Test("A limited model tells of its wait before it waits, and asks after it")
+    func announcedWait() async throws {
+        let setup = Setup()
+        let scripted = ScriptedModel(.text("Yes."), .text("No."))
+        let model = RateLimitedModel(scripted, limiter: setup.limiter(perMinute: 1))
+        let request = ChatRequest(model: "scripted", messages: [.user("?")])
+        for try await event in model.reply(to: request, delivery: .whole) {
+            if case .waiting = event { Issue.record("the first may pass at once") }
+        }
+        var events = model.reply(to: request, delivery: .whole).makeAsyncIterator()
+        #expect(
+            try await events.next()
+                == .waiting(RequestWait(duration: .seconds(60), reason: .rate(perMinute: 1))))
+        #expect(setup.waits.withLock { $0 }.isEmpty)
+        guard case .text = try await events.next() else {
+            Issue.record("the reply is missing")
+            return
+        }
+        #expect(setup.waits.withLock { $0 } == [.seconds(60)])
+        #expect(scripted.requests.count == 2)
+    }
+
+    @Test("Who waits for the rate by hand hears of it")
+    func announcedByHand() async throws {
+        let setup = Setup()
+        let limiter = setup.limiter(perMinute: 1)
+        let heard = Mutex<[String]>([])
+        for _ in 0..<2 { try await limiter.waitForTurn { wait in heard.withLock { $0.append("\(wait)") } } }
+        #expect(heard.withLock { $0 } == ["waiting 60 s, to stay at 1 request a minute"])
+    }
 }

@@ -107,6 +107,24 @@ struct ConversationStoreTests {
         #expect(try store.history(of: id).turns == (1...4).map { Turn.sample($0).messages })
     }
 
+    @Test("What could not be kept is kept later without another turn, and once")
+    func theRest() throws {
+        var log = log()
+        try log.keepRest()
+        #expect(log.id == nil)
+        try store.storage.write {
+            try $0.execute(
+                sql: "CREATE TRIGGER full BEFORE INSERT ON turns BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        }
+        #expect(throws: HistoryError.self) { try log.append(.sample(1)) }
+        #expect(throws: HistoryError.self) { try log.keepRest() }
+        #expect(log.id == nil)
+        #expect(try store.conversations().isEmpty)
+        try store.storage.write { try $0.execute(sql: "DROP TRIGGER full") }
+        for _ in 1...2 { try log.keepRest() }
+        #expect(try store.history(of: try #require(log.id)).turns == [Turn.sample(1).messages])
+    }
+
     @Test("Two that go on with one conversation do not mix their turns")
     func continuedElsewhere() throws {
         var first = log()

@@ -97,6 +97,7 @@ private final class Reader {
             pending.append(.toolArguments(index: calls, fragment: call.arguments, at: clock.now))
             calls += 1
         case .repair(let repair): pending.append(.repair(repair))
+        case .wait(let wait): pending.append(.waiting(wait))
         case .discard(let usage):
             pending.append(
                 .discarded(

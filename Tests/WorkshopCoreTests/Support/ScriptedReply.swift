@@ -7,6 +7,7 @@ struct ScriptedReply: Sendable {
         case reasoning(String)
         case call(ToolCall)
         case repair(Repair)
+        case wait(RequestWait)
         /// A whole reply is thrown away.
         case discard(Usage)
         /// The clock moves to this time after its start.

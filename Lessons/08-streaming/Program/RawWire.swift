@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import LessonKit
+
+struct RawWire: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wire",
+        abstract: "The raw events of a stream, each with its milliseconds since the request, as they arrive.",
+        discussion:
+            "Without --ask it asks two questions: one without tools, and one whose answer begins with tool calls."
+    )
+
+    @Flag(help: "Offer the campus tools with your own question.")
+    var tools = false
+
+    @Flag(help: "Show the body of the request too.")
+    var request = false
+
+    @OptionGroup var options: LessonOptions
+
+    func run() async throws {
+        try await options.run { context in
+            let lesson = try StreamingLesson(context)
+            let own = options.asking.questions
+            for question in own.isEmpty ? [Plain.question] : own {
+                try await show(ask(question, of: lesson, tools: tools && !own.isEmpty), question, lesson)
+            }
+            if own.isEmpty {
+                try await show(ask(lesson.questions[0], of: lesson, tools: true), lesson.questions[0], lesson)
+            }
+        }
+    }
+
+    private func ask(_ question: String, of lesson: StreamingLesson, tools: Bool) -> ChatRequest {
+        lesson.context.settings.request(
+            messages: tools ? [.system(lesson.instructions), .user(question)] : [.user(question)],
+            tools: tools ? lesson.tools.map(\.definition) : [])
+    }
+
+    private func show(_ chat: ChatRequest, _ question: String, _ lesson: StreamingLesson) async throws {
+        let context = lesson.context
+        let model = HTTPChatModel(
+            baseURL: context.endpoint.baseURL, wire: context.endpoint.wire, key: context.endpoint.key,
+            client: context.client, timeouts: context.timeouts)
+        let post = model.post(chat, .streamed)
+        lesson.console.line("\nYou:   \(question)")
+        if request { try show(post, lesson.console) }
+        let found = try await stream(
+            post, lesson, WirePrinter(console: lesson.console, key: context.endpoint.key))
+        InspectionPage(console: lesson.console, key: context.endpoint.key).show(found, named: "In all")
+        guard found.reply.verdict.isWhole else {
+            throw TurnError(
+                code: .incompleteReply(found.reply.verdict), partialText: found.reply.message.text)
+        }
+    }
+
+    // snippet: raw-events
+    /// Prints what the server sends at the moment it arrives, and has it decoded beside that.
+    private func stream(
+        _ request: HTTPRequest, _ lesson: StreamingLesson, _ printer: WirePrinter
+    ) async throws -> StreamInspection {
+        let response = try await lesson.send(request)
+        let sent = response.instants.requestSent ?? response.instants.submitted
+        var parser = ServerSentEventParser()
+        var inspector = StreamInspector(wire: lesson.context.endpoint.wire)
+        for try await chunk in response.body {
+            for frame in try parser.feed(chunk.bytes) {
+                printer.show(frame, after: sent.duration(to: chunk.readAt))
+            }
+            inspector.feed(chunk.bytes)
+            // Some servers leave the connection open: the end mark ends the reply.
+            if inspector.sawEndMark { break }
+        }
+        return inspector.finish()
+    }
+    // end: raw-events
+
+    private func show(_ post: HTTPRequest, _ console: Console) throws {
+        let body = try JSONValue(parsing: post.body ?? [])
+        if console.settings.json {
+            let shown: JSONValue = ["method": .string(post.method), "url": .string(post.url), "body": body]
+            console.data(JSONValue.object(["request": shown]).text)
+        } else {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+            let text = String(decoding: try encoder.encode(body), as: UTF8.self)
+            console.line("\(post)\n\(ControlCharacters.removed(from: text))\n")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+
+extension OutputOptions {
+    /// Runs what talks to no endpoint and needs no campus. Whatever goes wrong is told in one message, with the exit
+    /// code that belongs to it.
+    public func run(_ body: @escaping @Sendable (Console) async throws -> Void) async throws {
+        let console = console
+        let outcome = await BodyOutcome.watch {
+            try await body(console)
+            if let failure = console.failure { throw failure }
+        }
+        try end(outcome, console, EndpointInUse())
+    }
+
+    var console: Console {
+        Console(settings: Console.Settings(json: json, wholeLines: wholeLines, usesColor: mayUseColor))
+    }
+
+    func end(_ outcome: BodyOutcome, _ console: Console, _ endpointInUse: EndpointInUse) throws {
+        switch outcome {
+        case .finished: return
+        case .signalled(let number):
+            console.note("\nStopped.")
+            throw ExitCode(128 + number)
+        case .failure(let error as ExitCode): throw error
+        case .failure(let error):
+            let report = ErrorReport(error, endpoint: endpointInUse.endpoint)
+            console.note("\nerror: \(report.message)\n       \(report.advice)")
+            throw ExitCode(report.exitCode.rawValue)
+        }
+    }
+
+    private var mayUseColor: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        return !self.noColor && !noColor && environment["TERM"] != "dumb" && isatty(STDOUT_FILENO) == 1
+            && !json
+    }
+}

@@ -1,0 +1,54 @@
+extension AnthropicReplyDecoder {
+    mutating func finish(transportFailure: ReplyFailure?, at instant: Instant) -> [ModelEvent] {
+        let verdict = verdict(transportFailure)
+        let end = instants.finished ?? instant
+        instants.finished = end
+        instants.closed = instant
+
+        let ending = ending(verdict)
+        var events = verdict.isWhole ? content.sealRest(ending, at: end) : []
+        let finished = content.finished(ending, at: finishReasonAt ?? end)
+        instants.toolArgumentsComplete = finished.wholeAt
+        events += finished.repairs.map(ModelEvent.repair)
+        events += deviations(verdict)
+        events = repairLog.tellingOnce(events)
+        let reply = ModelReply(
+            message: AssistantMessage(blocks: finished.blocks),
+            finishReason: finishReason,
+            usage: tokens.usage,
+            verdict: verdict,
+            failure: failure.map(ReplyFailure.server) ?? transportFailure,
+            repairs: repairLog.repairs,
+            instants: instants
+        )
+        return events + [.finished(reply)]
+    }
+
+    private func verdict(_ transportFailure: ReplyFailure?) -> StreamVerdict {
+        if failure != nil { return .errorInBand }
+        if finishReason == .abort { return .abortedByServer }
+        if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
+        // What breaks after the mark broke nothing of the message.
+        if let transportFailure, !sawEndMark { return transportFailure.verdict }
+        // The mark alone proves nothing: a message that holds nothing, or half a block, did not end, it broke.
+        return sawEndMark && !content.isEmpty && !content.hasOpenBlock ? .complete : .truncated
+    }
+
+    /// How the message ended, as far as its calls are concerned.
+    func ending(_ verdict: StreamVerdict) -> ToolCallAssembler.Ending {
+        guard verdict.isWhole, finishReason != .abort else { return .broken }
+        return finishReason?.leavesCallsCut == true ? .cutOff : .whole
+    }
+
+    private func deviations(_ verdict: StreamVerdict) -> [ModelEvent] {
+        guard verdict.isWhole else { return [] }
+        var events = content.hasOpenBlock ? [MessageDeviation.blockStopMissing.event] : []
+        switch finishReason {
+        case nil: events.append(ChunkDeviation.finishMissing.event)
+        case .endTurn? where content.callCount > 0, .toolUse? where content.callCount == 0:
+            events.append(ChunkDeviation.finishMismatch.event)
+        default: break
+        }
+        return events
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import ModelWire
+
+/// What holds between the events of one reply and the reply that ends them.
+struct HeardLaws {
+    private let heard: [ModelEvent]
+    private let reply: ModelReply
+
+    init(_ heard: [ModelEvent]) throws {
+        self.heard = heard
+        guard case .finished(let reply) = try #require(heard.last) else { throw DecodedReply.NotFinished() }
+        self.reply = reply
+    }
+
+    func check() throws {
+        #expect(heard.count { if case .finished = $0 { true } else { false } } == 1)
+        let text = heard.map { if case .text(let piece, _) = $0 { piece } else { "" } }.joined()
+        let reasoning = heard.map { if case .reasoning(let piece, _) = $0 { piece } else { "" } }.joined()
+        #expect(text.utf8.elementsEqual(reply.message.text.utf8))
+        #expect(reasoning.utf8.elementsEqual(reply.message.reasoning.utf8))
+        #expect(
+            heard.compactMap { if case .repair(let repair) = $0 { repair } else { nil } } == reply.repairs)
+        try checkCalls()
+    }
+
+    private func checkCalls() throws {
+        let calls = reply.message.toolCalls
+        #expect(!calls.map(\.id).contains("") && Set(calls.map(\.id)).count == calls.count)
+        var opened: [Int: String] = [:]
+        var arguments: [Int: String] = [:]
+        var lastPiece: [Int: Instant] = [:]
+        for event in heard {
+            switch event {
+            case .toolCallOpened(let index, let name, _):
+                #expect(opened.updateValue(name, forKey: index) == nil, "a call opens once")
+            case .toolArguments(let index, let fragment, let instant):
+                #expect(opened[index] != nil, "a call opens before its arguments come")
+                arguments[index, default: ""] += fragment
+                lastPiece[index] = instant
+            default: break
+            }
+        }
+        #expect(opened.keys.allSatisfy(calls.indices.contains))
+        let isRead = reply.repairs.contains { $0.kind.hasPrefix("arguments-") }
+        var wholeAt = reply.instants.toolArgumentsComplete[...]
+        for (index, call) in calls.enumerated() {
+            #expect(opened[index] ?? "" == call.name)
+            // Where a deviation was mended the arguments are other than their pieces.
+            if !isRead, !call.name.isEmpty { #expect(arguments[index] ?? "" == call.arguments) }
+            guard call.isComplete else { continue }
+            #expect(!call.name.isEmpty)
+            let popped = wholeAt.popFirst()
+            let instant = try #require(popped, "each complete call was whole at an instant")
+            #expect(instant >= lastPiece[index] ?? instant, "no call is whole before its last piece")
+        }
+        #expect(wholeAt.isEmpty)
+    }
+}

@@ -1,12 +1,10 @@
 import Synchronization
 
-/// The plan that an endpoint follows, and how much of it is left. It can be changed while the endpoint runs.
+/// The plan that an endpoint follows, and how much of it is left.
 final class FaultSwitch: Sendable {
     private let plan: Mutex<PracticeFaultPlan?>
 
     init(_ plan: PracticeFaultPlan?) { self.plan = Mutex(plan) }
-
-    func set(_ plan: PracticeFaultPlan?) { self.plan.withLock { $0 = plan } }
 
     /// The fault for this reply, which counts from now on; nil when it comes as usual.
     func take(for generation: PracticeGeneration) -> PracticeFault? {

@@ -29,6 +29,26 @@ public enum PracticeFault: String, Sendable, Hashable, Codable, CaseIterable {
     /// The head of the response takes more than a second to come.
     case slowHeaders = "slow-headers"
 
+    /// What happens, in a sentence without its full stop.
+    public var summary: String {
+        switch self {
+        case .cutBeforeFirstByte: "the connection is closed before a byte of an answer"
+        case .cutInToken: "the connection is closed in the middle of the text"
+        case .cutInArguments: "the connection is closed in the middle of a tool call's arguments"
+        case .cutAfterFinish: "the connection is closed between the finish and the end mark"
+        case .stall: "in the middle nothing more comes, and the connection stays open"
+        case .rateLimit: "429, with a Retry-After of \(Self.retryAfterSeconds) s"
+        case .serverError: "500"
+        case .overloadedInBand: "in the middle of its reply the server says that it is overloaded"
+        case .html: "a web page comes in place of the reply, with status 200"
+        case .malformedFrame: "a frame comes cut off, and then whole; a whole reply is only half of itself"
+        case .pingFlood: "\(Self.pings) signs of life come in the middle"
+        case .hugeEvent: "one event has \(Self.padding >> 20) MiB, nearly all of it an unknown field"
+        case .byteByByte: "every byte is sent by itself"
+        case .slowHeaders: "the head of the response takes more than a second to come"
+        }
+    }
+
     /// How long a stall lasts before the connection is closed after all.
     static let stallLimit = Duration.seconds(120)
     /// What the refusal of `rate-limit` asks for.

@@ -24,7 +24,6 @@ public struct PracticeEndpoint: Sendable {
     private let configuration: Configuration
     private let reply: @Sendable (PracticeRequest) -> PracticeReply
     private let listening = ListeningState()
-    private let faults: FaultSwitch
 
     /// Makes an endpoint that does not listen yet.
     public init(configuration: Configuration = Configuration()) {
@@ -38,7 +37,6 @@ public struct PracticeEndpoint: Sendable {
     ) {
         self.configuration = configuration
         self.reply = reply
-        faults = FaultSwitch(configuration.fault)
     }
 
     /// Serves until the calling task is cancelled, then returns; to be called once.
@@ -70,13 +68,9 @@ public struct PracticeEndpoint: Sendable {
         try await listening.baseURL()
     }
 
-    /// Lets the replies from now on go wrong as the plan says, or as they should: for replies whose requests ask for
-    /// no fault themselves.
-    public func setFault(_ plan: PracticeFaultPlan?) { faults.set(plan) }
-
     private func serve() async throws {
         let address = try PracticeAddress(host: configuration.host, port: configuration.port)
-        let service = PracticeService(configuration: configuration, faults: faults, reply: reply)
+        let service = PracticeService(configuration: configuration, reply: reply)
         let server = HTTPServer(
             config: HTTPServer.Configuration(
                 address: try address.socketAddress,

@@ -16,11 +16,10 @@ final class PracticeService: Sendable {
 
     init(
         configuration: PracticeEndpoint.Configuration,
-        faults: FaultSwitch,
         reply: @escaping @Sendable (PracticeRequest) -> PracticeReply
     ) {
         self.configuration = configuration
-        self.faults = faults
+        faults = FaultSwitch(configuration.fault)
         self.reply = reply
         port = Atomic(configuration.port)
     }

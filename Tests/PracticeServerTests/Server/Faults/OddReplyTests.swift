@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Replies that come, and come oddly", .timeLimit(.minutes(1)))
+@Suite("Replies that come, and come oddly", .serialized, .timeLimit(.minutes(1)))
 struct OddReplyTests {
     /// The reply with the fault, and the same reply without.
     private func replies(
@@ -110,8 +110,14 @@ struct OddReplyTests {
     func huge(asked: FaultCase) async throws {
         let (odd, usual) = try await replies(.hugeEvent, asked)
         #expect(odd.chunks.map(\.utf8.count).max() ?? 0 > PracticeFault.padding)
-        let padding = #""obfuscation":"\#(String(repeating: "a", count: PracticeFault.padding))","#
-        #expect(masked(odd.body.replacing(padding, with: "")) == masked(usual.body))
+        // By offsets: a search through so long a text takes seconds.
+        let body = odd.body
+        let mark = #""obfuscation":""#
+        let start = try #require(body.range(of: mark))
+        let end = body.utf8.index(start.upperBound, offsetBy: PracticeFault.padding)
+        #expect(body[end...].hasPrefix("\","))
+        let rest = body[..<start.lowerBound] + body[end...].dropFirst(2)
+        #expect(masked(String(rest)) == masked(usual.body))
     }
 
     @Test("Byte by byte it is the same reply", arguments: FaultCase.all)

@@ -6,7 +6,7 @@ extension AnthropicReplyDecoder {
         instants.closed = instant
 
         let ending = ending(verdict)
-        var events = verdict.isWhole ? content.sealRest(ending, at: end) : []
+        var events = (verdict.isWhole ? content.sealRest(ending, at: end) : []) + content.tellRest(at: end)
         let finished = content.finished(ending, at: finishReasonAt ?? end)
         instants.toolArgumentsComplete = finished.wholeAt
         events += finished.repairs.map(ModelEvent.repair)

@@ -18,6 +18,11 @@ extension ContentBlocks {
         }
     }
 
+    /// Tells listeners what they have not heard of the calls that were cut off.
+    func tellRest(at instant: Instant) -> Heard {
+        blocks.filter { !$0.isSealed && hasName($0) }.flatMap { unheardInput(of: $0, at: instant) }
+    }
+
     /// The blocks as they stand at the message's end, with the instants at which the complete calls were whole.
     func finished(
         _ ending: ToolCallAssembler.Ending, at instant: Instant

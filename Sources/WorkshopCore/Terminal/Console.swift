@@ -3,8 +3,10 @@ import Synchronization
 
 /// Where a lesson writes: words for people, a model's text as it arrives, and data for machines.
 ///
-/// Nothing is buffered: each piece is one `write`, so that text appears as it arrives through a pipe too. With
-/// `--json` words go to standard error, and standard output holds the data alone.
+/// Text appears as it arrives, through a pipe too: a model's text waits only while the reader at the other end does not
+/// take what came before, and words are written when the call returns. At a terminal where styles may be used, a
+/// model's text is live: a finished line is shown with its Markdown styled, the line in progress plain. Everywhere else
+/// the text is written as it is. With `--json` words go to standard error, and standard output holds the data alone.
 public final class Console: Sendable {
     /// How a run writes.
     public struct Settings: Sendable {
@@ -12,7 +14,7 @@ public final class Console: Sendable {
         public var json: Bool
         /// Model text is held until its line is finished: for screen readers and logs.
         public var wholeLines: Bool
-        /// Bold and dim may be used.
+        /// Styles may be used, and rows be drawn again.
         public var usesColor: Bool
 
         /// Plain words to standard output, unless said otherwise.
@@ -25,46 +27,69 @@ public final class Console: Sendable {
 
     /// How this run writes.
     public let settings: Settings
-    private let words: OutputDescriptor
-    private let data: OutputDescriptor
+    let words: OutputQueue
+    private let data: OutputQueue
     private let errors: OutputDescriptor
+    /// True when errors appear on the screen that words are written to.
+    private let sharesScreen: Bool
     private let unfinishedLine = Mutex("")
-    private let firstFailure = Mutex<Int32?>(nil)
 
     /// A console over the process's own streams, or over others in tests.
     public init(
         settings: Settings, standardOutput: Int32 = STDOUT_FILENO, standardError: Int32 = STDERR_FILENO
     ) {
         self.settings = settings
-        words = OutputDescriptor(settings.json ? standardError : standardOutput)
-        data = OutputDescriptor(standardOutput)
+        let isLive =
+            settings.usesColor && !settings.wholeLines && !settings.json && isatty(standardOutput) == 1
+        let size: @Sendable () -> TerminalSize = { TerminalSize.of(standardOutput) }
+        data = OutputQueue(standardOutput, size: isLive ? size : nil)
+        words = settings.json ? OutputQueue(standardError) : data
         errors = OutputDescriptor(standardError)
+        sharesScreen = isLive && isatty(standardError) == 1
     }
 
     /// Why standard output does not hold all that was written to it; nil when it does. A lesson goes on all the same,
     /// and tells it at its end.
-    public var failure: OutputError? { firstFailure.withLock { $0 }.map(OutputError.init) }
+    public var failure: OutputError? {
+        data.flush()
+        return data.failure.map(OutputError.init)
+    }
 
     /// A line of words for people.
     public func line(_ text: String = "") { write(text + "\n") }
 
     /// Words without a line end.
-    public func write(_ text: String) { write(text, to: words) }
+    public func write(_ text: String) { words.perform(.words(text)) }
 
     /// A heading, with an empty line before it.
     public func heading(_ text: String) { line("\n" + styled(text, .bold)) }
 
     /// A line for people that is no part of the result: notes and errors.
-    public func note(_ text: String) { write(text + "\n", to: errors) }
+    public func note(_ text: String) {
+        let line = text + "\n"
+        if sharesScreen { words.perform(.wordsElsewhere(line)) } else { words.flush() }
+        // Words for people that find no reader are not worth a failure.
+        _ = errors.write(line)
+        if sharesScreen { words.post(.redraw) }
+    }
 
     /// One line of data on standard output.
-    public func data(_ text: String) { write(text + "\n", to: data) }
+    public func data(_ text: String) { data.perform(.words(text + "\n")) }
+
+    /// Begins a model's text with words that are not the model's, such as `Model: `.
+    public func beginModelText(_ label: String) {
+        if settings.wholeLines { modelText(label) } else { words.post(.beginText(label: label)) }
+    }
 
     /// A piece of a model's text, shown at once, or with its finished line when whole lines were asked for. Control
-    /// characters are taken out: a model cannot steer the terminal.
+    /// characters are taken out: a model cannot steer the terminal. Whoever reads the model's stream does not wait for
+    /// a slow terminal here.
     public func modelText(_ piece: String) {
         let safe = ControlCharacters.removed(from: piece)
-        guard settings.wholeLines else { return write(safe) }
+        guard settings.wholeLines else {
+            if !safe.isEmpty { words.post(.text(safe)) }
+            return
+        }
         let finished = unfinishedLine.withLock { unfinished -> String in
             unfinished += safe
             guard let end = unfinished.lastIndex(of: "\n") else { return "" }
@@ -72,35 +97,39 @@ public final class Console: Sendable {
             unfinished = String(unfinished[unfinished.index(after: end)...])
             return String(finished)
         }
-        if !finished.isEmpty { write(finished) }
+        if !finished.isEmpty { words.post(.text(finished)) }
     }
 
-    /// Ends a model's text with a line end.
+    /// A model's whole text; returns once it is written. Nothing of it is left out, however slow the terminal is.
+    func wholeModelText(_ text: String) {
+        if settings.wholeLines {
+            modelText(text)
+        } else {
+            words.perform(.text(ControlCharacters.removed(from: text)))
+        }
+    }
+
+    /// Ends a model's text with a line end, and returns once all of it is written.
     public func endModelText() {
+        finishModelText()
+        words.flush()
+    }
+
+    /// Ends a model's text, and does not wait until it is written.
+    func finishModelText() {
         let rest = unfinishedLine.withLock { unfinished in
             defer { unfinished = "" }
             return unfinished
         }
-        write(rest + "\n")
+        if !rest.isEmpty { words.post(.text(rest)) }
+        words.post(.endText)
     }
+
+    /// A line of words that is written in its turn, without a wait.
+    func post(_ line: String) { words.post(.words(line + "\n")) }
 
     /// The text in a style, where styles may be used; otherwise the text alone. No meaning hangs on a style.
     public func styled(_ text: String, _ style: TextStyle) -> String {
         settings.usesColor ? style.opening + text + TextStyle.closing : text
     }
-
-    private func write(_ text: String, to stream: OutputDescriptor) {
-        // Words for people that find no reader are not worth a failure; what was asked for on standard output is.
-        guard let number = stream.write(text), stream.descriptor == data.descriptor else { return }
-        firstFailure.withLock { $0 = $0 ?? number }
-    }
-}
-
-/// A style that every terminal can show.
-public enum TextStyle: String, Sendable {
-    case bold = "1"
-    case dim = "2"
-
-    var opening: String { "\u{1B}[\(rawValue)m" }
-    static let closing = "\u{1B}[0m"
 }

@@ -18,14 +18,16 @@ public struct GuardedTurnRenderer: Sendable {
         guard streamed else {
             let guarded = try await assistant.answer(question)
             show(guarded)
-            console.modelText("Model: " + guarded.turn.answer)
+            console.beginModelText("Model: ")
+            console.wholeModelText(guarded.turn.answer)
             console.endModelText()
             return finish(guarded)
         }
         let shown = ShownInstants()
         do {
             let guarded = try await assistant.answer(question, delivery: .streamed) { text in
-                console.modelText((shown.all.isEmpty ? "Model: " : "") + text)
+                if shown.all.isEmpty { console.beginModelText("Model: ") }
+                console.modelText(text)
                 shown.add(.now)
             }
             console.endModelText()

@@ -25,6 +25,12 @@ struct OutputDescriptor: Sendable {
         return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT != 0
     }
 
+    /// True when something can be written without a wait: 512 bytes to a pipe, anything to a file.
+    var isReady: Bool {
+        var readiness = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        return poll(&readiness, 1, 0) > 0
+    }
+
     /// Writes all of it. When the reader has closed its end (`| head -1`), the process ends as such a process does:
     /// quietly, by SIGPIPE. Any other failure gives up on the text and is given back, as the system's number.
     func write(_ text: String) -> Int32? {

@@ -37,8 +37,9 @@ public struct ToolLines {
         }
     }
 
+    /// In its turn, and without a wait: a slow terminal delays neither the tools nor the stream.
     private func write(_ label: String, _ text: String, limit: Int = Self.lineLength) {
         // Arguments may be JSON on several lines; shown they are one.
-        console.line("  \(label) \(text.onOneLine(limit: limit))")
+        console.post("  \(label) \(text.onOneLine(limit: limit))")
     }
 }

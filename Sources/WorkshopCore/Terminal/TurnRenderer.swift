@@ -29,9 +29,9 @@ public struct TurnRenderer: Sendable {
             step.reply.toolCalls.forEach { tools.started($0) }
             step.results.forEach { tools.finished($0) }
         }
-        console.modelText("Model: ")
-        console.modelText(turn.answer)
-        console.endModelText()
+        console.beginModelText("Model: ")
+        console.wholeModelText(turn.answer)
+        console.finishModelText()
         return turn
     }
 
@@ -39,14 +39,14 @@ public struct TurnRenderer: Sendable {
         var isInText = false
         var tools = ToolLines(console: console)
         func endText() {
-            if isInText { console.endModelText() }
+            if isInText { console.finishModelText() }
             isInText = false
         }
         do {
             for try await event in session.stream(question) {
                 switch event {
                 case .text(let piece):
-                    if !isInText { console.modelText("Model: ") }
+                    if !isInText { console.beginModelText("Model: ") }
                     isInText = true
                     console.modelText(piece)
                 case .toolCallOpened: endText()
@@ -55,7 +55,7 @@ public struct TurnRenderer: Sendable {
                     tools.started(call)
                 case .toolFinished(_, let result, _): tools.finished(result)
                 case .discarded:
-                    console.line(
+                    console.post(
                         "       " + console.styled("(a whole answer was generated and thrown away)", .dim))
                 case .finished(let turn):
                     endText()
@@ -67,6 +67,7 @@ public struct TurnRenderer: Sendable {
         } catch {
             if isInText { console.modelText(" ...") }
             endText()
+            console.waitUntilWritten()
             throw error
         }
         // The stream's last event is `finished`, unless its task was cancelled.

@@ -41,7 +41,7 @@ struct PartialJSONAgreementTests {
         check(bytes, in: bytes.map { [$0] }, whole)
     }
 
-    @Test(arguments: 1...200 as ClosedRange<UInt64>)
+    @Test(arguments: 1...100 as ClosedRange<UInt64>)
     func `generated texts, and the same damaged`(seed: UInt64) throws {
         var generated = GeneratedJSON(seed: seed)
         var cuts = SeededCuts(seed: seed)

@@ -17,10 +17,12 @@ struct HeardLaws {
         #expect(heard.count { if case .finished = $0 { true } else { false } } == 1)
         let text = heard.map { if case .text(let piece, _) = $0 { piece } else { "" } }.joined()
         let reasoning = heard.map { if case .reasoning(let piece, _) = $0 { piece } else { "" } }.joined()
+        let repairs = heard.compactMap { if case .repair(let repair) = $0 { repair } else { nil } }
+        #expect(repairs == reply.repairs)
+        // A second message makes void what was heard of the first.
+        guard !reply.isSpliced else { return }
         #expect(text.utf8.elementsEqual(reply.message.text.utf8))
         #expect(reasoning.utf8.elementsEqual(reply.message.reasoning.utf8))
-        #expect(
-            heard.compactMap { if case .repair(let repair) = $0 { repair } else { nil } } == reply.repairs)
         try checkCalls()
     }
 
@@ -30,6 +32,8 @@ struct HeardLaws {
         var opened: [Int: String] = [:]
         var arguments: [Int: String] = [:]
         var lastPiece: [Int: Instant] = [:]
+        var sealed: [Int: ToolCall] = [:]
+        var wentOn: Set<Int> = []
         for event in heard {
             switch event {
             case .toolCallOpened(let index, let name, _):
@@ -38,6 +42,10 @@ struct HeardLaws {
                 #expect(opened[index] != nil, "a call opens before its arguments come")
                 arguments[index, default: ""] += fragment
                 lastPiece[index] = instant
+                if sealed[index] != nil { wentOn.insert(index) }
+            case .toolCallSealed(let index, let call, _):
+                #expect(opened[index] == call.name, "a call opens before it is whole")
+                #expect(sealed.updateValue(call, forKey: index) == nil, "a call is whole once")
             default: break
             }
         }
@@ -47,13 +55,24 @@ struct HeardLaws {
         for (index, call) in calls.enumerated() {
             #expect(opened[index] ?? "" == call.name)
             // Where a deviation was mended the arguments are other than their pieces.
-            if !isRead, !call.name.isEmpty { #expect(arguments[index] ?? "" == call.arguments) }
+            if !isRead, !call.name.isEmpty {
+                #expect(arguments[index] ?? (call.isComplete ? "{}" : "") == call.arguments)
+            }
+            // What was whole is void once the server went on with it, or reported an error.
+            let isVoid = wentOn.contains(index) || reply.verdict == .errorInBand
+            if !isVoid, let whole = sealed[index] { #expect(whole == call) }
             guard call.isComplete else { continue }
             #expect(!call.name.isEmpty)
+            #expect(sealed[index] != nil, "a complete call was told to be whole")
             let popped = wholeAt.popFirst()
             let instant = try #require(popped, "each complete call was whole at an instant")
             #expect(instant >= lastPiece[index] ?? instant, "no call is whole before its last piece")
         }
         #expect(wholeAt.isEmpty)
     }
+}
+
+extension ModelReply {
+    /// Another message began before the first had ended.
+    var isSpliced: Bool { repairs.contains { $0.kind == MessageDeviation.messageSpliced.rawValue } }
 }

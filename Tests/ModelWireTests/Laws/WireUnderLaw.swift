@@ -18,6 +18,17 @@ struct WireUnderLaw: Sendable {
     }
 }
 
+extension WireUnderLaw {
+    static let anthropic = WireUnderLaw(makeDecoder: { AnthropicReplyDecoder(submitted: $0) }) { event in
+        let json = try? JSONValue(parsing: event.data)  // what is no event ends nothing
+        switch json?["type"]?.string ?? event.event {
+        case "error", "message_stop": return true
+        case "message_delta": return json?["delta"]?["stop_reason"]?.string != nil
+        default: return json?["error"] != nil
+        }
+    }
+}
+
 /// The bytes of a stream, and what is known of the reply that they hold.
 struct StreamUnderLaw: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -35,8 +46,16 @@ struct StreamUnderLaw: CustomTestStringConvertible, Sendable {
 
     /// Everything the laws are tried on: a wire is added by its line.
     static let all = Result {
-        let generated = try (1...200).map { try GeneratedOpenAIStream.stream(seed: $0) }
-        return try openAITables() + practiceRecordings() + generated
+        let generated =
+            try (1...80).map { try GeneratedOpenAIStream.stream(seed: $0) }
+            + (1...40).map { try GeneratedMessageStream.stream(seed: $0) }
+        return try openAITables() + anthropicTables() + practiceRecordings() + generated
+    }
+
+    private static func anthropicTables() throws -> [StreamUnderLaw] {
+        try MessageConformanceTests.cases.get().map {
+            StreamUnderLaw("messages, \($0.name)", .anthropic, $0.bytes)
+        }
     }
 
     /// Each line of the tables, as the body that it would be.

@@ -12,6 +12,23 @@ enum CellWidth {
         return character.unicodeScalars.map(of).max() ?? 0
     }
 
+    /// The most cells that any terminal gives the character. Joined emoji, flags and conjuncts are one sign in some
+    /// terminals and several in others; whoever has to know where a row ends counts with the widest.
+    static func most(_ character: Character) -> Int {
+        if character.isASCII { return 1 }
+        return character.unicodeScalars.reduce(0) { cells, scalar in
+            // The selector of pictures may widen what stands before it; a soft hyphen may be seen.
+            cells + (scalar == "\u{FE0F}" || scalar == "\u{AD}" ? 1 : of(scalar))
+        }
+    }
+
+    /// True when a line may be broken on either side of the character. What follows its first scalar has no say: it may
+    /// come later.
+    static func isWide(_ character: Character) -> Bool {
+        guard !character.isASCII, let first = character.unicodeScalars.first else { return false }
+        return of(first) == 2
+    }
+
     private static func of(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0

@@ -50,8 +50,7 @@ public enum TerminalMode {
 
     /// How wide the terminal is; 80 columns where it does not say.
     static func columns(of descriptor: Int32) -> Int {
-        var size = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+        let columns = TerminalSize.of(descriptor).columns
+        return columns > 0 ? columns : 80
     }
 }

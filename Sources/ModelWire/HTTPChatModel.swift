@@ -10,6 +10,7 @@ public struct HTTPChatModel: ChatModel {
     let client: HTTPClient
     let timeouts: Timeouts
     let encoder: any RequestEncoder
+    private let extraHeaders: [HTTPHeader]
     /// How long after the end mark the connection may take to end, so that it can be used again. A server that
     /// leaves it open costs every reply this much.
     var closingGrace = Duration.milliseconds(50)
@@ -27,13 +28,15 @@ public struct HTTPChatModel: ChatModel {
     ///   - timeouts: how long connecting, the first byte, the first content, a silence and the whole reply may take.
     ///   - includesUsage: false for servers that hang when a streamed reply is asked to count its tokens; on
     ///     Anthropic's wire every reply counts them unasked.
+    ///   - headers: sent besides the wire's own.
     public init(
         baseURL: String,
         wire: Wire = .openai,
         key: APIKey? = nil,
         client: HTTPClient = .shared,
         timeouts: Timeouts = .chat,
-        includesUsage: Bool = true
+        includesUsage: Bool = true,
+        headers: [HTTPHeader] = []
     ) {
         self.baseURL = baseURL
         self.wire = wire
@@ -41,6 +44,7 @@ public struct HTTPChatModel: ChatModel {
         self.client = client
         self.timeouts = timeouts
         self.encoder = wire.encoder(includesUsage: includesUsage)
+        extraHeaders = headers
     }
 
     /// Asks for one reply.
@@ -64,7 +68,7 @@ public struct HTTPChatModel: ChatModel {
     }
 
     func headers(accept: String) -> [HTTPHeader] {
-        [HTTPHeader("Accept", accept)] + wire.headers(key: key, to: baseURL)
+        [HTTPHeader("Accept", accept)] + wire.headers(key: key, to: baseURL) + extraHeaders
     }
 }
 

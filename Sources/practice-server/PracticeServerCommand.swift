@@ -17,6 +17,10 @@ struct PracticeServerCommand: AsyncParsableCommand {
             with "enable_thinking". "reasoning_format": "none" leaves the reasoning in \
             the text, between <think> and </think>.
 
+            Replies go wrong on request, with --fault or, for one request, with the header \
+            "x-practice-fault: NAME". Names: \
+            \(PracticeFault.allCases.map(\.rawValue).joined(separator: ", ")).
+
             Ends with Ctrl-C. Exit codes: 64 a wrong option, 69 the host or port \
             cannot be had, 130 Ctrl-C, 143 TERM.
             """
@@ -34,6 +38,11 @@ struct PracticeServerCommand: AsyncParsableCommand {
     @Option(help: "Where the jitter of the pace comes from; equal seeds draw equal jitter.")
     var seed: UInt64 = 1
 
+    @Option(
+        help: ArgumentHelp(
+            "Let replies go wrong: all of them, or with NAME*2 the first two.", valueName: "name"))
+    var fault: PracticeFaultPlan?
+
     @Flag(help: "Print one line of JSON on standard error for each request.")
     var log = false
 
@@ -44,7 +53,7 @@ struct PracticeServerCommand: AsyncParsableCommand {
         // Whoever reads the log may leave; that is an error of one write, not the end of the program.
         signal(SIGPIPE, SIG_IGN)
         var configuration = PracticeEndpoint.Configuration(
-            host: host, port: port, pace: latency.pace, seed: seed)
+            host: host, port: port, pace: latency.pace, seed: seed, fault: fault)
         if log { configuration.log = { Console.error($0.jsonLine) } }
         let endpoint = PracticeEndpoint(configuration: configuration)
         do {
@@ -98,6 +107,7 @@ struct PracticeServerCommand: AsyncParsableCommand {
             "messages": [{"role": "user", "content": "What is an API?"}]}'
             """
         )
+        if let fault { Console.output("Replies go wrong on request: \(fault.description).") }
         if !PracticeEndpoint.isLoopback(host: host) {
             Console.error(
                 "Note: \(host) is no loopback address, so anyone on that network can use this endpoint.")
@@ -106,3 +116,11 @@ struct PracticeServerCommand: AsyncParsableCommand {
 }
 
 extension Latency: ExpressibleByArgument {}
+
+extension PracticeFaultPlan: ExpressibleByArgument {
+    /// Reads `NAME` or `NAME*COUNT`.
+    public init?(argument: String) { self.init(parsing: argument) }
+
+    /// The names, for messages about a wrong one.
+    public static var allValueStrings: [String] { PracticeFault.allCases.map(\.rawValue) }
+}

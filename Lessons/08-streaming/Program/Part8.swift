@@ -9,7 +9,8 @@ struct Part8: AsyncParsableCommand {
         discussion: LessonExitCode.help,
         subcommands: [
             Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, RawWire.self, Inspect.self,
-            PracticeEndpointCommand.self, BenchWire.self, BenchRender.self, CancelTrialCommand.self,
+            Faults.self, PracticeEndpointCommand.self, BenchWire.self, BenchRender.self,
+            CancelTrialCommand.self,
         ],
         defaultSubcommand: Tour.self
     )

@@ -26,6 +26,12 @@ public struct EndpointOptions: ParsableArguments, Sendable {
     @Option(help: "Pace of the practice endpoint.")
     public var latency: Latency = .hosted
 
+    @Option(
+        help: ArgumentHelp(
+            "Let the practice endpoint's replies go wrong: all of them, or with NAME*2 the first two.",
+            valueName: "name"))
+    var fault: PracticeFaultPlan?
+
     @Option(help: "Seconds to wait for a server's first byte, and from there for its first word.")
     var timeout: Double?
 

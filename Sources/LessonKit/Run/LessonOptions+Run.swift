@@ -58,7 +58,10 @@ extension LessonOptions {
             console.line(context.statusLine)
             try await body(context)
         }
-        guard resolved.mode == .practice else { return try await run(resolved) }
+        guard resolved.mode == .practice else {
+            if endpoint.fault != nil { throw FaultElsewhere(endpoint: resolved.name) }
+            return try await run(resolved)
+        }
         try await withPracticeEndpoint(serverProcess: serverProcess) { baseURL in
             var endpoint = resolved
             endpoint.baseURL = baseURL
@@ -130,11 +133,12 @@ extension LessonOptions {
         serverProcess: Bool, _ body: @escaping @Sendable (String) async throws -> Void
     ) async throws {
         if serverProcess {
-            let process = try await PracticeProcess.start(latency: endpoint.latency)
+            let process = try await PracticeProcess.start(latency: endpoint.latency, fault: endpoint.fault)
             defer { process.stop() }
             return try await body(process.baseURL)
         }
-        let server = PracticeEndpoint(configuration: .init(pace: endpoint.latency.pace))
+        let server = PracticeEndpoint(
+            configuration: .init(pace: endpoint.latency.pace, fault: endpoint.fault))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }
             defer { group.cancelAll() }

@@ -16,5 +16,7 @@ public struct PracticeEndpointCommand: AsyncParsableCommand {
     public init() {}
 
     /// Serves until standard input ends.
-    public func run() async throws { try await servePracticeEndpoint(latency: endpoint.latency) }
+    public func run() async throws {
+        try await servePracticeEndpoint(latency: endpoint.latency, fault: endpoint.fault)
+    }
 }

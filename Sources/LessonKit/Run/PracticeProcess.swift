@@ -12,10 +12,13 @@ public struct PracticeProcess: Sendable {
     private let process: Process
     private let input: Pipe
 
-    static func start(latency: Latency) async throws -> PracticeProcess {
+    static func start(
+        latency: Latency, fault: PracticeFaultPlan? = nil
+    ) async throws -> PracticeProcess {
         let process = Process()
         process.executableURL = Bundle.main.executableURL
-        process.arguments = [subcommand, "--latency", latency.rawValue]
+        let faults = fault.map { ["--fault", $0.description] } ?? []
+        process.arguments = [subcommand, "--latency", latency.rawValue] + faults
         let input = Pipe()
         let output = Pipe()
         process.standardInput = input
@@ -57,10 +60,10 @@ struct PracticeProcessError: Error, CustomStringConvertible {
 }
 
 /// Serves as the other end of `PracticeProcess`, until standard input ends.
-func servePracticeEndpoint(latency: Latency) async throws {
+func servePracticeEndpoint(latency: Latency, fault: PracticeFaultPlan?) async throws {
     // Ctrl-C in a terminal reaches this process too; its parent decides when to end.
     signal(SIGINT, SIG_IGN)
-    let server = PracticeEndpoint(configuration: .init(pace: latency.pace))
+    let server = PracticeEndpoint(configuration: .init(pace: latency.pace, fault: fault))
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await server.run() }
         group.addTask { await waitForEndOfInput() }

@@ -46,6 +46,12 @@ struct ClientConnection: Sendable {
         return count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR
     }
 
+    /// Ends the connection in both directions; what is written to it from now on fails.
+    func shutDown() {
+        // It fails only where the client has ended it already.
+        _ = shutdown(socket.file.rawValue, Int32(SHUT_RDWR))
+    }
+
     /// The peer's port; nil, with `errno` set, for what is no connection. Asked of every descriptor for every
     /// request that waits, so it makes no strings as `remotePeer()` does.
     private static func peerPort(of socket: Socket) -> UInt16? {

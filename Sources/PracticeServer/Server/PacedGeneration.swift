@@ -24,6 +24,16 @@ struct PacedGeneration: Sendable {
         self.connection = connection
     }
 
+    /// Lets time pass in which nothing is sent.
+    ///
+    /// - Throws: `ClientClosed`, or `CancellationError` when the endpoint is stopped.
+    func pause(for duration: Duration) async throws {
+        try await timer.wait(until: timer.elapsed() + duration, checkingEvery: Self.checkInterval) {
+            if connection?.isClosed == true { throw ClientClosed() }
+        }
+        try Task.checkCancellation()
+    }
+
     /// The next token when its time has come; nil at the end, which an empty reply also waits for.
     ///
     /// - Throws: `ClientClosed`, or `CancellationError` when the endpoint is stopped.

@@ -15,6 +15,8 @@ extension PracticeEndpoint {
         public var clock: any Clock<Duration>
         /// The date that responses carry.
         public var now: @Sendable () -> Date
+        /// How replies are to go wrong, for requests that do not say so themselves.
+        public var fault: PracticeFaultPlan?
         /// Called once for each request, when it has ended.
         public var log: @Sendable (PracticeLogEntry) -> Void
 
@@ -26,6 +28,7 @@ extension PracticeEndpoint {
             seed: UInt64 = 1,
             clock: any Clock<Duration> = ContinuousClock(),
             now: @escaping @Sendable () -> Date = { Date() },
+            fault: PracticeFaultPlan? = nil,
             log: @escaping @Sendable (PracticeLogEntry) -> Void = { _ in }
         ) {
             self.host = host
@@ -34,6 +37,7 @@ extension PracticeEndpoint {
             self.seed = seed
             self.clock = clock
             self.now = now
+            self.fault = fault
             self.log = log
         }
     }

@@ -10,6 +10,8 @@ public struct PracticeLogEntry: Sendable, Equatable, Codable {
         case clientClosed
         /// The endpoint was stopped first.
         case serverStopped
+        /// The endpoint cut the connection, as a fault wants it.
+        case cut
     }
 
     /// The id the response carries.
@@ -26,6 +28,8 @@ public struct PracticeLogEntry: Sendable, Equatable, Codable {
     public var completionTokens: Int
     /// How the request ended.
     public var outcome: Outcome
+    /// The fault that was made on request, if one was.
+    public var fault: PracticeFault?
 
     /// Makes an entry.
     public init(
@@ -35,7 +39,8 @@ public struct PracticeLogEntry: Sendable, Equatable, Codable {
         status: Int,
         promptTokens: Int = 0,
         completionTokens: Int = 0,
-        outcome: Outcome = .finished
+        outcome: Outcome = .finished,
+        fault: PracticeFault? = nil
     ) {
         self.id = id
         self.path = path
@@ -44,15 +49,19 @@ public struct PracticeLogEntry: Sendable, Equatable, Codable {
         self.promptTokens = promptTokens
         self.completionTokens = completionTokens
         self.outcome = outcome
+        self.fault = fault
     }
 
-    /// The entry as one line of JSON, its members in the order above.
+    /// The entry as one line of JSON, its members in the order above; without a fault there is none.
     public var jsonLine: String {
-        let json: WireJSON = [
-            "id": .string(id), "path": .string(path), "stream": .bool(stream), "status": .int(status),
-            "promptTokens": .int(promptTokens), "completionTokens": .int(completionTokens),
-            "outcome": .string(outcome.rawValue),
+        var members: [WireJSON.Member] = [
+            .init(name: "id", value: .string(id)), .init(name: "path", value: .string(path)),
+            .init(name: "stream", value: .bool(stream)), .init(name: "status", value: .int(status)),
+            .init(name: "promptTokens", value: .int(promptTokens)),
+            .init(name: "completionTokens", value: .int(completionTokens)),
+            .init(name: "outcome", value: .string(outcome.rawValue)),
         ]
-        return json.text
+        if let fault { members.append(.init(name: "fault", value: .string(fault.rawValue))) }
+        return WireJSON.object(members).text
     }
 }

@@ -19,7 +19,8 @@ extension PracticeService {
         )
         let delivery = Delivery(
             generation: generation, prompt: chat.prompt, timer: timer, request: request, number: number,
-            id: head.id, wire: .openAI)
+            id: head.id, wire: .openAI, fault: try fault(for: request, generation))
+        if let response = try await response(insteadOf: delivery) { return response }
         if chat.stream {
             let chunks = ChatCompletionChunks(
                 head: head, includeUsage: chat.includeUsage, beginsWithText: generation.beginsWithText)

@@ -19,7 +19,8 @@ extension PracticeService {
         let head = MessageHead(id: requestID("msg_", number), model: asked.model)
         let delivery = Delivery(
             generation: generation, prompt: asked.prompt, timer: timer, request: request, number: number,
-            id: requestID(.anthropic, number), wire: .anthropic)
+            id: requestID(.anthropic, number), wire: .anthropic, fault: try fault(for: request, generation))
+        if let response = try await response(insteadOf: delivery) { return response }
         if asked.stream {
             let events = MessageEvents(generation, head: head, thinking: asked.thinking, seal: seal)
             return streamed(delivery, by: events)

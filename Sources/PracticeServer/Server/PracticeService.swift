@@ -10,6 +10,8 @@ final class PracticeService: Sendable {
     let reply: @Sendable (PracticeRequest) -> PracticeReply
     /// The port the endpoint listens on; 0 until the system has chosen it.
     let port: Atomic<UInt16>
+    /// How replies are to go wrong.
+    let faults: FaultSwitch
     private let requestCount = Atomic<UInt64>(0)
 
     init(
@@ -17,6 +19,7 @@ final class PracticeService: Sendable {
         reply: @escaping @Sendable (PracticeRequest) -> PracticeReply
     ) {
         self.configuration = configuration
+        faults = FaultSwitch(configuration.fault)
         self.reply = reply
         port = Atomic(configuration.port)
     }
@@ -28,9 +31,13 @@ final class PracticeService: Sendable {
             return try await route(request, number: number, wire: wire)
         } catch {
             let id = requestID(wire, number)
-            log(id: id, request, status: error.status)
+            log(id: id, request, status: error.status, fault: error.fault)
             let body = wire.errorBody(error, requestID: id)
-            return response(error.status, json: body, id: id, wire: wire)
+            var refusal = response(error.status, json: body, id: id, wire: wire)
+            if error.status == 429 {
+                refusal.headers[HTTPHeader("Retry-After")] = "\(PracticeFault.retryAfterSeconds)"
+            }
+            return refusal
         }
     }
 
@@ -117,8 +124,8 @@ final class PracticeService: Sendable {
             statusCode: Self.statusCode(status), headers: headers, body: Data(json.utf8))
     }
 
-    private func log(id: String, _ request: HTTPRequest, status: Int) {
-        configuration.log(PracticeLogEntry(id: id, path: request.path, status: status))
+    private func log(id: String, _ request: HTTPRequest, status: Int, fault: PracticeFault? = nil) {
+        configuration.log(PracticeLogEntry(id: id, path: request.path, status: status, fault: fault))
     }
 
     private static func statusCode(_ status: Int) -> HTTPStatusCode {
@@ -128,6 +135,8 @@ final class PracticeService: Sendable {
         case 404: .notFound
         case 405: .methodNotAllowed
         case 413: .payloadTooLarge
+        case 429: HTTPStatusCode(429, phrase: "Too Many Requests")
+        case 500: .internalServerError
         case 503: .serviceUnavailable
         default: HTTPStatusCode(status, phrase: "Error")
         }

@@ -15,6 +15,8 @@ struct ServiceError: Error, Sendable, Equatable {
     var param: String? = nil
     /// A word for programs; only the OpenAI wire has a place for it.
     var code: String? = nil
+    /// The fault that it is part of, where it was asked for.
+    var fault: PracticeFault? = nil
 
     /// A request the server will not take, with the field that is wrong.
     static func invalid(_ message: String, param: String?, code: String? = nil) -> ServiceError {

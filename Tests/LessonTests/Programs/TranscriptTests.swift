@@ -122,6 +122,10 @@ struct TranscriptTests {
                 LessonProgram.packageRoot.appendingPathComponent("Tests/Fixtures/attacks-held-out.jsonl")
                     .path,
             ]),
+        Case(file: "lesson-8-faults", program: .streaming, arguments: ["faults"]),
+        Case(
+            file: "lesson-8-faults-one", program: .streaming,
+            arguments: ["faults", "--fault", "cut-in-token"]),
         Case(file: "lesson-8-wire", program: .streaming, arguments: ["wire"]),
         Case(
             file: "lesson-8-wire-anthropic", program: .streaming, arguments: ["wire", "--wire", "anthropic"]),

@@ -31,6 +31,21 @@ struct PracticeServerProgramTests {
         #expect(entry.outcome == .finished && entry.stream && entry.completionTokens > 0)
     }
 
+    @Test("With --fault the first replies go wrong, and it says so")
+    func fault() async throws {
+        let program = try BuiltProgram(
+            "practice-server", ["--port", "0", "--latency", "instant", "--fault", "server-error*1"])
+        let port = try port(in: try await program.nextLine())
+        _ = try await program.nextLine()
+        #expect(try await program.nextLine() == "Replies go wrong on request: server-error*1.")
+        let endpoint = EndpointUnderTest(port: port, baseURL: "", log: LogRecorder())
+        let body = #"{"model":"practice-agent","messages":[{"role":"user","content":"Hello"}]}"#
+        #expect(try await endpoint.chat(body).status == 500)
+        #expect(try await endpoint.chat(body).status == 200)
+        program.send(signal: SIGTERM)
+        #expect(try await program.end().code == 143)
+    }
+
     @Test("Ctrl-C stops it with 130")
     func interrupted() async throws {
         let program = try BuiltProgram("practice-server", ["--port", "0"])
@@ -61,7 +76,8 @@ struct PracticeServerProgramTests {
     @Test(
         "Wrong options are a usage error",
         arguments: [
-            ["--port", "99999"], ["--port", "x"], ["--latency", "slow"], ["--seed", "-1"], ["extra"],
+            ["--fault", "nonsense"], ["--fault", "stall*0"], ["--port", "99999"], ["--port", "x"],
+            ["--latency", "slow"], ["--seed", "-1"], ["extra"],
         ])
     func usage(arguments: [String]) async throws {
         let (code, errors) = try await BuiltProgram("practice-server", arguments).end()

@@ -4,12 +4,20 @@ extension ServiceError {
         let json: WireJSON = [
             "error": [
                 "message": .string(openAIMessage),
-                "type": .string(status < 500 ? "invalid_request_error" : "server_error"),
+                "type": .string(openAIType),
                 "param": param.map(WireJSON.string) ?? .null,
                 "code": code.map(WireJSON.string) ?? .null,
             ]
         ]
         return json.text
+    }
+
+    private var openAIType: String {
+        switch status {
+        case 429: "requests"
+        case 500...: "server_error"
+        default: "invalid_request_error"
+        }
     }
 
     var openAIMessage: String {

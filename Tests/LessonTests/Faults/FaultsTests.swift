@@ -20,18 +20,23 @@ struct FaultsTests {
     private static let expected = [
         Expected(
             name: "cut-before-first-byte", naive: ("ends with an error", "ends with an error"),
-            verdict: (nil, nil), error: (retried, retried), fails: (false, false)),
+            verdict: ("truncated-transport", "truncated-transport"), error: (retried, retried),
+            fails: (false, false)),
         Expected(
             name: "cut-in-token", naive: ("ends with an error after 100 of 195", "ends with an error"),
-            verdict: ("truncated-transport", nil), error: (lost, retried), fails: (true, false)),
+            verdict: ("truncated-transport", "truncated-transport"), error: (lost, retried),
+            fails: (true, false)),
         Expected(
             name: "cut-in-arguments", naive: ("ends with an error after 24 of 52", "ends with an error"),
-            verdict: ("truncated-transport", nil), error: (lost, retried), fails: (true, false)),
+            verdict: ("truncated-transport", "truncated-transport"), error: (lost, retried),
+            fails: (true, false)),
         Expected(
             name: "cut-after-finish", naive: ("ends with an error after 195 of 195", "ends with an error"),
-            verdict: ("complete-without-mark", nil), error: (nil, retried), fails: (false, false)),
+            verdict: ("complete-without-mark", "truncated-transport"), error: (nil, retried),
+            fails: (false, false)),
         Expected(
-            name: "stall", naive: ("hangs after", "hangs after"), verdict: ("truncated-transport", nil),
+            name: "stall", naive: ("hangs after", "hangs after"),
+            verdict: ("truncated-transport", "truncated-transport"),
             error: ("no content for", "no content for"), fails: (true, true)),
         Expected(
             name: "rate-limit", naive: ("gives an empty answer", "gives an empty answer"),
@@ -43,11 +48,12 @@ struct FaultsTests {
             name: "overloaded-in-band", naive: ("gives 100 of 195", "gives an empty answer"),
             verdict: ("error-in-band", "error-in-band"), error: ("529", retried), fails: (true, false)),
         Expected(
-            name: "html", naive: ("gives an empty answer", "ends with an error"), verdict: (nil, nil),
+            name: "html", naive: ("gives an empty answer", "ends with an error"),
+            verdict: ("truncated", "truncated"),
             error: ("an HTML page", "an HTML page"), fails: (true, true)),
         Expected(
             name: "malformed-frame", naive: ("ends with an error after 100", "ends with an error"),
-            verdict: ("complete", nil), error: (nil, "was answered with 200"), fails: (false, true)),
+            verdict: ("complete", "truncated"), error: (nil, "was answered with 200"), fails: (false, true)),
         Expected(
             name: "ping-flood", naive: ("gives the right answer", "gives the right answer"),
             verdict: ("complete", "complete"), error: (nil, nil), fails: (false, false)),

@@ -16,7 +16,7 @@ struct FaultResult: Sendable, Encodable {
     let historyClean: Bool
     let nextQuestionAnswered: Bool
 
-    /// How the reply ended that was to go wrong; nil when there was none.
+    /// How the reply ended that was to go wrong; nil when an error came in its place.
     var verdict: StreamVerdict? { struck?.verdict }
 
     /// What went wrong, in a sentence; nil when it did no harm.

@@ -54,10 +54,7 @@ extension FaultResult {
     var outcome: String {
         if let verdict { return verdict.rawValue }
         return switch struck?.error {
-        case let error as APIError where error.kind == .notTheProtocol: "none: not the protocol"
         case let error as APIError: "none: \(error.status)"
-        case let error as TransferError where error.code.timeoutPhase != nil: "none: took too long"
-        case let error as TransferError: "none: \(error.code.name.replacing("-", with: " "))"
         default: "none: it had no place"
         }
     }

@@ -5,7 +5,7 @@ import Synchronization
 final class FaultedModel: ChatModel {
     /// How a reply that was asked to go wrong ended.
     struct Struck: Sendable {
-        /// Nil when there was no reply at all.
+        /// Nil when the server answered with an error in place of a reply.
         var verdict: StreamVerdict?
         var error: (any Error)?
         var repairs: [Repair] = []
@@ -51,7 +51,7 @@ final class FaultedModel: ChatModel {
                     }
                     return event
                 } catch {
-                    self.note(Struck(error: error))
+                    self.note(Struck(verdict: Self.verdict(on: error), error: error))
                     throw error
                 }
             }
@@ -62,6 +62,15 @@ final class FaultedModel: ChatModel {
         guard !state.withLock({ $0.isOver }) else { return false }
         if case .tool = request.messages.last { return true }
         return !strikesAnswers
+    }
+
+    /// What a reply that never became one would have been called, had its stream begun.
+    private static func verdict(on error: any Error) -> StreamVerdict? {
+        switch error {
+        case let error as TransferError: ReplyFailure.transport(error).verdict
+        case let error as APIError where error.kind == .notTheProtocol: .truncated
+        default: nil
+        }
     }
 
     private func note(_ reply: Struck) {

@@ -23,6 +23,11 @@ public struct ToolLines {
         write("tool  ", "\(call.name) \(call.arguments)")
     }
 
+    /// A tool tells how far it is.
+    public func progressed(_ report: String) {
+        write("  at  ", ControlCharacters.removed(from: report))
+    }
+
     /// The result of a call that was started is there.
     public mutating func finished(_ result: ToolResult) {
         results[result.callID] = result

@@ -53,7 +53,8 @@ public struct TurnRenderer: Sendable {
                 case .toolStarted(let call):
                     endText()
                     tools.started(call)
-                case .toolFinished(_, let result, _): tools.finished(result)
+                case .toolProgress(_, let text): tools.progressed(text)
+                case .toolFinished(_, let result, _), .toolVoided(_, let result): tools.finished(result)
                 case .discarded:
                     console.line(
                         "       " + console.styled("(a whole answer was generated and thrown away)", .dim))

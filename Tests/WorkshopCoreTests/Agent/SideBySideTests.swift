@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Several calls in one reply", .timeLimit(.minutes(1)))
 struct SideBySideTests {
-    @Test("They run side by side", arguments: Delivery.both, [2, 3, AgentLoop.maxToolsAtOnce])
+    @Test("They run side by side", arguments: Delivery.both, [2, 3, ToolRound.maxToolsAtOnce])
     func overlap(delivery: Delivery, count: Int) async throws {
         // Each waits for all the others: one after another they would wait for ever.
         let rendezvous = Rendezvous(of: count)
@@ -77,7 +77,7 @@ struct SideBySideTests {
         let model = ScriptedModel(
             ScriptedReply(calls.map(ScriptedReply.Act.call), finishReason: .toolCalls), .text("Done."))
         let turn = try await ChatSession.scripted(model, tools: [spy.tool]).chat("All?")
-        #expect(running.withLock { $0.most } <= AgentLoop.maxToolsAtOnce)
+        #expect(running.withLock { $0.most } <= ToolRound.maxToolsAtOnce)
         #expect(turn.results.map(\.content) == (0..<count).map { "result \($0)" })
         #expect(turn.results.map(\.callID) == calls.map(\.id))
     }

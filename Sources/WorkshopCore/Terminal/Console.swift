@@ -14,12 +14,18 @@ public final class Console: Sendable {
         public var wholeLines: Bool
         /// Bold and dim may be used.
         public var usesColor: Bool
+        /// Block and line characters may be used in charts.
+        public var usesUnicode: Bool
 
         /// Plain words to standard output, unless said otherwise.
-        public init(json: Bool = false, wholeLines: Bool = false, usesColor: Bool = false) {
+        public init(
+            json: Bool = false, wholeLines: Bool = false, usesColor: Bool = false,
+            usesUnicode: Bool = false
+        ) {
             self.json = json
             self.wholeLines = wholeLines
             self.usesColor = usesColor
+            self.usesUnicode = usesUnicode
         }
     }
 
@@ -44,6 +50,9 @@ public final class Console: Sendable {
     /// Why standard output does not hold all that was written to it; nil when it does. A lesson goes on all the same,
     /// and tells it at its end.
     public var failure: OutputError? { firstFailure.withLock { $0 }.map(OutputError.init) }
+
+    /// How wide the words for people may be: the terminal's columns, and 80 where they go elsewhere.
+    public var columns: Int { TerminalMode.columns(of: words.descriptor) }
 
     /// A line of words for people.
     public func line(_ text: String = "") { write(text + "\n") }

@@ -25,7 +25,7 @@ public struct ToolLines {
 
     /// A tool tells how far it is.
     public func progressed(_ report: String) {
-        write("  at  ", ControlCharacters.removed(from: report))
+        write("at    ", ControlCharacters.removed(from: report))
     }
 
     /// The result of a call that was started is there.

@@ -53,6 +53,17 @@ struct TurnRendererTests {
         #expect(shown.errors.isEmpty)
     }
 
+    @Test("How far a tool is stands between its call and its result, without control characters")
+    func progress() async throws {
+        let streams = CapturedStreams()
+        var tools = ToolLines(console: streams.console())
+        tools.started(.to("search"))
+        tools.progressed("searched 3 of 9 \u{1B}[2J…")
+        tools.finished(ToolResult(callID: "call-search", name: "search", content: "found"))
+        let (output, _) = try await streams.close()
+        #expect(output == "  tool   search {}\n  at     searched 3 of 9 [2J…\n  result found\n")
+    }
+
     @Test("Whole lines hold the same text")
     func wholeLines() async throws {
         let whole = try await shown(Self.toolTurn, streamed: true, settings: .init(wholeLines: true))

@@ -3,8 +3,8 @@ import LessonKit
 
 /// The policies side by side: a table, and what happened when, over one time axis.
 struct DispatchChart {
-    /// Below this a difference is no difference.
-    private static let leastGainMs = 10.0
+    /// Below this share a difference is no difference.
+    private static let leastGain = 0.02
     /// How near early dispatch comes to the ideal, as a share of it.
     private static let goal = 0.05
 
@@ -45,7 +45,7 @@ struct DispatchChart {
                 "The replies differ: compare each policy with its own ideal, not with another policy.")
         } else if let parallel = sample(.parallel), let early = sample(.early) {
             let gain = parallel.wallMs - early.wallMs
-            if gain >= Self.leastGainMs {
+            if gain >= Self.leastGain * parallel.wallMs {
                 lines.append(
                     "It has all results \(time(gain)) sooner than side by side after the reply.")
             }

@@ -42,7 +42,7 @@ final class ToolRound: Sendable {
     /// that was asked for after a change is to see it.
     func sealed(_ call: ToolCall, at index: Int) async throws {
         guard policy == .early, index == startedCount, toolBox.mayRunBesideOthers(call) else { return }
-        try await start(call)
+        try await start([call])
     }
 
     /// Runs what has not run yet, and waits for all of it.
@@ -52,7 +52,7 @@ final class ToolRound: Sendable {
     func results(of calls: [ToolCall]) async throws -> [ToolResult] {
         var results = try await voidedResults(of: calls)
         for row in rows(of: calls) {
-            for index in row where index >= startedCount { try await start(calls[index]) }
+            try await start(row.dropFirst(max(0, startedCount - row.lowerBound)).map { calls[$0] })
             for index in row where results[index] == nil {
                 results[index] = try await outcome(at: index).result
             }
@@ -70,23 +70,30 @@ final class ToolRound: Sendable {
 
     private var startedCount: Int { state.withLock { $0.started.count } }
 
-    private func start(_ call: ToolCall) async throws {
-        // As many lanes as tools may run at once: a call that finds none free follows the one that is so many before it.
-        let before = state.withLock { state in
-            state.started.count < Self.maxToolsAtOnce
-                ? nil : state.started[state.started.count - Self.maxToolsAtOnce].task
+    private func start(_ calls: [ToolCall]) async throws {
+        // All are told before one of them runs, so that a quick tool's end is not heard among the starts.
+        for call in calls.prefix(max(0, Self.maxToolsAtOnce - startedCount)) {
+            try await emit(.toolStarted(call))
         }
-        // Told from here where nothing is in its way, so that calls are heard in the order asked.
-        if before == nil { try await emit(.toolStarted(call)) }
-        let task = Task {
-            if let before {
-                _ = await before.result
-                try Task.checkCancellation()
-                try await emit(.toolStarted(call))
+        for call in calls { start(call) }
+    }
+
+    /// Starts a call. There are as many lanes as tools may run at once: a call that finds none free follows the one that
+    /// is so many before it, and tells its own start.
+    private func start(_ call: ToolCall) {
+        state.withLock { state in
+            let count = state.started.count
+            let before = count < Self.maxToolsAtOnce ? nil : state.started[count - Self.maxToolsAtOnce].task
+            let task = Task {
+                if let before {
+                    _ = await before.result
+                    try Task.checkCancellation()
+                    try await emit(.toolStarted(call))
+                }
+                return try await run(call)
             }
-            return try await run(call)
+            state.started.append(Started(call: call, task: task))
         }
-        state.withLock { $0.started.append(Started(call: call, task: task)) }
     }
 
     private func run(_ call: ToolCall) async throws -> Outcome {

@@ -42,6 +42,12 @@ public struct ToolLines {
         }
     }
 
+    /// A result that may have been shown does not count; this one stands in its place.
+    public mutating func voided(_ result: ToolResult) {
+        guard results[result.callID] != nil else { return finished(result) }
+        write("result", result.content, limit: Self.errorLength)
+    }
+
     private func write(_ label: String, _ text: String, limit: Int = Self.lineLength) {
         // Arguments may be JSON on several lines; shown they are one.
         console.line("  \(label) \(text.onOneLine(limit: limit))")

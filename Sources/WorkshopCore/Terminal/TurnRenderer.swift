@@ -54,7 +54,8 @@ public struct TurnRenderer: Sendable {
                     endText()
                     tools.started(call)
                 case .toolProgress(_, let text): tools.progressed(text)
-                case .toolFinished(_, let result, _), .toolVoided(_, let result): tools.finished(result)
+                case .toolFinished(_, let result, _): tools.finished(result)
+                case .toolVoided(_, let result): tools.voided(result)
                 case .discarded:
                     console.line(
                         "       " + console.styled("(a whole answer was generated and thrown away)", .dim))

@@ -82,6 +82,26 @@ struct SideBySideTests {
         #expect(turn.results.map(\.callID) == calls.map(\.id))
     }
 
+    @Test(
+        "After the reply all starts are told before the first end, however quick the tools",
+        arguments: [2, 8])
+    func startsFirst(count: Int) async throws {
+        let spies = (0..<count).map { ToolSpy("tool\($0)") }
+        for _ in 0..<20 {
+            let model = ScriptedModel(
+                ScriptedReply(spies.map { .call(.to($0.name)) }, finishReason: .toolCalls), .text("Done."))
+            let session = ChatSession.scripted(model, tools: spies.map(\.tool))
+            let heard = try await session.events(of: "All?").compactMap { event -> String? in
+                switch event {
+                case .toolStarted(let call): call.name
+                case .toolFinished: "end"
+                default: nil
+                }
+            }
+            #expect(heard == spies.map(\.name) + Array(repeating: "end", count: count))
+        }
+    }
+
     @Test("One that fails does not stop the others")
     func oneFails() async throws {
         let good = ToolSpy("good") { _ in "fine" }

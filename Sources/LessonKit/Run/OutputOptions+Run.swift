@@ -14,7 +14,9 @@ extension OutputOptions {
     }
 
     var console: Console {
-        Console(settings: Console.Settings(json: json, wholeLines: wholeLines, usesColor: mayUseColor))
+        Console(
+            settings: Console.Settings(
+                json: json, wholeLines: wholeLines, usesColor: mayUseColor, usesUnicode: mayUseUnicode))
     }
 
     func end(_ outcome: BodyOutcome, _ console: Console, _ endpointInUse: EndpointInUse) throws {
@@ -29,6 +31,14 @@ extension OutputOptions {
             console.note("\nerror: \(report.message)\n       \(report.advice)")
             throw ExitCode(report.exitCode.rawValue)
         }
+    }
+
+    /// By the locale, as the C library reads it: the first of these variables that is set decides.
+    private var mayUseUnicode: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        let locale =
+            ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        return locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8")
     }
 
     private var mayUseColor: Bool {

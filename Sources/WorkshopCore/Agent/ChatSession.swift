@@ -21,17 +21,20 @@ public actor ChatSession {
     ///   - tools: what the model may ask for.
     ///   - history: the turns of the conversation that this one continues.
     ///   - now: the monotonic clock.
+    ///   - sleep: waits for a tool's time-out.
     public init(
         model: any ChatModel,
         settings: ChatSettings,
         instructions: String,
         tools: [Tool] = [],
         history: ConversationHistory = ConversationHistory(),
-        now: @escaping @Sendable () -> Instant = { .now }
+        now: @escaping @Sendable () -> Instant = { .now },
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.instructions = instructions
         self.history = history
-        self.loop = AgentLoop(model: model, toolBox: ToolBox(tools: tools), settings: settings, now: now)
+        self.loop = AgentLoop(
+            model: model, toolBox: ToolBox(tools: tools, sleep: sleep), settings: settings, now: now)
     }
 
     /// Answers a question in one piece.
@@ -109,7 +112,7 @@ public actor ChatSession {
 
     /// A cancelled turn ends with `CancellationError`, whatever its model, its transport or a tool made of it.
     private func finishedTurn(
-        _ question: String, after past: [Message], _ delivery: Delivery, _ emit: AgentLoop.Emit
+        _ question: String, after past: [Message], _ delivery: Delivery, _ emit: @escaping AgentLoop.Emit
     ) async throws -> Turn {
         do {
             return try await loop.run(question, after: past, delivery: delivery, emit: emit)

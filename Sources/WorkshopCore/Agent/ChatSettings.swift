@@ -17,6 +17,8 @@ public struct ChatSettings: Sendable, Equatable {
     /// The most tokens of earlier turns that are sent along, by `TokenEstimate`; nil for no such limit. Turns that do
     /// not fit are left out whole, the oldest first.
     public var historyTokenBudget: Int?
+    /// When the tools of a reply run.
+    public var dispatch: DispatchPolicy
 
     /// The workshop's sampling, unless said otherwise.
     public init(
@@ -26,7 +28,8 @@ public struct ChatSettings: Sendable, Equatable {
         seed: Int? = nil,
         maxSteps: Int = 5,
         maxHistoryTurns: Int = 20,
-        historyTokenBudget: Int? = nil
+        historyTokenBudget: Int? = nil,
+        dispatch: DispatchPolicy = .parallel
     ) {
         self.model = model
         self.temperature = temperature
@@ -35,6 +38,7 @@ public struct ChatSettings: Sendable, Equatable {
         self.maxSteps = maxSteps
         self.maxHistoryTurns = maxHistoryTurns
         self.historyTokenBudget = historyTokenBudget
+        self.dispatch = dispatch
     }
 
     /// One request with this sampling.

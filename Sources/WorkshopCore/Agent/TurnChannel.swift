@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Carries a turn's events from the task that makes them to the one reader, at most `capacity` ahead of it.
+/// Carries a turn's events from the tasks that make them, the turn's own and one a tool, to the one reader, at most
+/// `capacity` ahead of it.
 final class TurnChannel: Sendable {
     static let capacity = 16
 
@@ -9,7 +10,12 @@ final class TurnChannel: Sendable {
         var isFinished = false
         var failure: (any Error)?
         var reader: CheckedContinuation<Void, Never>?
-        var writer: CheckedContinuation<Void, Never>?
+        var writers: [CheckedContinuation<Void, Never>] = []
+
+        mutating func takeWriters() -> [CheckedContinuation<Void, Never>] {
+            defer { writers = [] }
+            return writers
+        }
     }
 
     private let state = Mutex(State())
@@ -29,7 +35,7 @@ final class TurnChannel: Sendable {
                 reader?.resume()
                 return
             }
-            await wait(\.writer, while: { $0.events.count >= Self.capacity })
+            await waitToWrite(while: { $0.events.count >= Self.capacity })
         }
     }
 
@@ -39,7 +45,7 @@ final class TurnChannel: Sendable {
     func waitUntilRead() async throws {
         while state.withLock({ !$0.events.isEmpty }) {
             try Task.checkCancellation()
-            await wait(\.writer, while: { !$0.events.isEmpty })
+            await waitToWrite(while: { !$0.events.isEmpty })
         }
     }
 
@@ -56,41 +62,48 @@ final class TurnChannel: Sendable {
     /// The next event; nil at the end. Not cancelled by itself: cancelling the turn ends the sequence.
     func next() async throws -> TurnEvent? {
         while true {
-            let (event, isFinished, writer) = state.withLock { state in
+            let (event, isFinished, writers) = state.withLock { state in
                 let event = state.events.isEmpty ? nil : state.events.removeFirst()
                 // Not at each event, or the two tasks would take turns, one event a turn.
                 let mayGoOn = state.events.count <= Self.capacity / 2
-                return (event, state.isFinished, mayGoOn ? state.writer.take() : nil)
+                return (event, state.isFinished, mayGoOn ? state.takeWriters() : [])
             }
-            writer?.resume()
+            writers.forEach { $0.resume() }
             if let event { return event }
             if isFinished {
                 let failure = state.withLock { $0.failure.take() }
                 if let failure { throw failure }
                 return nil
             }
-            await wait(\.reader, while: { $0.events.isEmpty && !$0.isFinished })
+            await waitToRead()
         }
     }
 
-    /// Parks the caller until someone takes its continuation, unless there is no more reason to wait. A cancelled
-    /// writer does not stay parked.
-    private func wait(
-        _ place: any WritableKeyPath<State, CheckedContinuation<Void, Never>?> & Sendable,
-        while reason: @Sendable (State) -> Bool
-    ) async {
+    private func waitToRead() async {
+        await withCheckedContinuation { continuation in
+            let parked = state.withLock { state in
+                guard state.events.isEmpty, !state.isFinished else { return false }
+                state.reader = continuation
+                return true
+            }
+            if !parked { continuation.resume() }
+        }
+    }
+
+    /// Parks the caller until there may be room, unless there is no more reason to wait. All that wait are woken
+    /// together, and look again. A cancelled one does not stay parked.
+    private func waitToWrite(while reason: @Sendable (State) -> Bool) async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let parked = state.withLock { state in
-                    guard reason(state), !(place == \State.writer && Task.isCancelled) else { return false }
-                    state[keyPath: place] = continuation
+                    guard reason(state), !Task.isCancelled else { return false }
+                    state.writers.append(continuation)
                     return true
                 }
                 if !parked { continuation.resume() }
             }
         } onCancel: {
-            guard place == \State.writer else { return }
-            state.withLock { $0.writer.take() }?.resume()
+            state.withLock { $0.takeWriters() }.forEach { $0.resume() }
         }
     }
 }

@@ -14,8 +14,12 @@ public enum TurnEvent: Sendable, Equatable {
     case toolArguments(index: Int, fragment: String)
     /// A tool starts to run.
     case toolStarted(ToolCall)
+    /// How far a tool is, in its own words. It may come from anywhere: it is not fit for a terminal as it is.
+    case toolProgress(ToolCall, String)
     /// A tool has run, or failed.
     case toolFinished(ToolCall, ToolResult, Duration)
+    /// A tool that had started early is void, since its call changed afterwards; this is what the model is told.
+    case toolVoided(ToolCall, ToolResult)
     /// A deviation from the wire was mended.
     case repair(Repair)
     /// The model is not asked yet, or not again yet.

@@ -4,11 +4,11 @@ import ModelWire
 struct TurnRecorder {
     let question: String
     let delivery: Delivery
-    var steps: [Step] = []
-    var tools: [ToolSpan] = []
+    private(set) var steps: [Step] = []
+    private(set) var tools: [ToolSpan] = []
     var reachedStepLimit = false
     /// A tool with side effects was started.
-    var changedSomething = false
+    private(set) var changedSomething = false
     /// The bytes of the request that is being answered.
     var requestBytes = 0
 
@@ -30,6 +30,13 @@ struct TurnRecorder {
 
     /// The turn's messages up to here, for the next request.
     var messagesSoFar: [Message] { [.user(question)] + steps.flatMap(\.messages) }
+
+    /// Takes a round whose tools have run.
+    mutating func add(_ step: Step, _ round: ToolRound) {
+        steps.append(step)
+        tools += round.spans
+        changedSomething = changedSomething || round.mayHaveChangedSomething(step.reply.toolCalls)
+    }
 
     mutating func record(_ event: ModelEvent) {
         switch event {

@@ -16,12 +16,18 @@ public final class Console: Sendable {
         public var wholeLines: Bool
         /// Styles may be used, and rows be drawn again.
         public var usesColor: Bool
+        /// Block and line characters may be used in charts.
+        public var usesUnicode: Bool
 
         /// Plain words to standard output, unless said otherwise.
-        public init(json: Bool = false, wholeLines: Bool = false, usesColor: Bool = false) {
+        public init(
+            json: Bool = false, wholeLines: Bool = false, usesColor: Bool = false,
+            usesUnicode: Bool = false
+        ) {
             self.json = json
             self.wholeLines = wholeLines
             self.usesColor = usesColor
+            self.usesUnicode = usesUnicode
         }
     }
 
@@ -54,6 +60,9 @@ public final class Console: Sendable {
         data.flush()
         return data.failure.map(OutputError.init)
     }
+
+    /// How wide the words for people may be: the terminal's columns, and 80 where they go elsewhere.
+    public var columns: Int { TerminalMode.columns(of: words.descriptor) }
 
     /// A line of words for people.
     public func line(_ text: String = "") { write(text + "\n") }

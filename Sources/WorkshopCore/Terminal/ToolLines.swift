@@ -23,6 +23,11 @@ public struct ToolLines {
         write("tool  ", "\(call.name) \(call.arguments)")
     }
 
+    /// A tool tells how far it is.
+    public func progressed(_ report: String) {
+        write("at    ", ControlCharacters.removed(from: report))
+    }
+
     /// The result of a call that was started is there.
     public mutating func finished(_ result: ToolResult) {
         results[result.callID] = result
@@ -35,6 +40,12 @@ public struct ToolLines {
                 write("result", number + line, limit: result.isError ? Self.errorLength : Self.lineLength)
             }
         }
+    }
+
+    /// A result that may have been shown does not count; this one stands in its place.
+    public mutating func voided(_ result: ToolResult) {
+        guard results[result.callID] != nil else { return finished(result) }
+        write("result", result.content, limit: Self.errorLength)
     }
 
     /// In its turn, and without a wait: a slow terminal delays neither the tools nor the stream.

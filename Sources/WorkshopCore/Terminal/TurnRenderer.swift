@@ -53,7 +53,9 @@ public struct TurnRenderer: Sendable {
                 case .toolStarted(let call):
                     endText()
                     tools.started(call)
+                case .toolProgress(_, let text): tools.progressed(text)
                 case .toolFinished(_, let result, _): tools.finished(result)
+                case .toolVoided(_, let result): tools.voided(result)
                 case .discarded:
                     console.post(
                         "       " + console.styled("(a whole answer was generated and thrown away)", .dim))

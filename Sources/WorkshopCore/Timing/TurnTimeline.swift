@@ -27,6 +27,8 @@ public struct TurnTimeline: Sendable, Equatable {
 
 /// When one tool ran.
 public struct ToolSpan: Sendable, Equatable {
+    /// The id of the call that asked for it.
+    public var callID: String
     /// The tool's name.
     public var name: String
     /// The tool was started.

@@ -47,6 +47,13 @@ struct TranscriptTests {
         Case(
             file: "lesson-8-trap", program: .streaming, arguments: ["trap", "--runs", "2"],
             end: "Streaming shows its first word"),
+        Case(
+            file: "lesson-8-dispatch", program: .streaming, arguments: ["dispatch", "--tool-ms", "150"],
+            end: "Early dispatch is"),
+        Case(
+            file: "lesson-8-dispatch-second-campus", program: .streaming,
+            arguments: ["dispatch", "--tool-ms", "0"], campus: LessonProgram.otherCampus,
+            end: "Early dispatch is"),
         Case(file: "lesson-5", program: .singleTool, arguments: []),
         Case(
             file: "lesson-5-second-campus", program: .singleTool, arguments: [],

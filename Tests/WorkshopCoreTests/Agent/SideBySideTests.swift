@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Several calls in one reply", .timeLimit(.minutes(1)))
 struct SideBySideTests {
-    @Test("They run side by side", arguments: Delivery.both, [2, 3, AgentLoop.maxToolsAtOnce])
+    @Test("They run side by side", arguments: Delivery.both, [2, 3, ToolRound.maxToolsAtOnce])
     func overlap(delivery: Delivery, count: Int) async throws {
         // Each waits for all the others: one after another they would wait for ever.
         let rendezvous = Rendezvous(of: count)
@@ -77,9 +77,29 @@ struct SideBySideTests {
         let model = ScriptedModel(
             ScriptedReply(calls.map(ScriptedReply.Act.call), finishReason: .toolCalls), .text("Done."))
         let turn = try await ChatSession.scripted(model, tools: [spy.tool]).chat("All?")
-        #expect(running.withLock { $0.most } <= AgentLoop.maxToolsAtOnce)
+        #expect(running.withLock { $0.most } <= ToolRound.maxToolsAtOnce)
         #expect(turn.results.map(\.content) == (0..<count).map { "result \($0)" })
         #expect(turn.results.map(\.callID) == calls.map(\.id))
+    }
+
+    @Test(
+        "After the reply all starts are told before the first end, however quick the tools",
+        arguments: [2, 8])
+    func startsFirst(count: Int) async throws {
+        let spies = (0..<count).map { ToolSpy("tool\($0)") }
+        for _ in 0..<20 {
+            let model = ScriptedModel(
+                ScriptedReply(spies.map { .call(.to($0.name)) }, finishReason: .toolCalls), .text("Done."))
+            let session = ChatSession.scripted(model, tools: spies.map(\.tool))
+            let heard = try await session.events(of: "All?").compactMap { event -> String? in
+                switch event {
+                case .toolStarted(let call): call.name
+                case .toolFinished: "end"
+                default: nil
+                }
+            }
+            #expect(heard == spies.map(\.name) + Array(repeating: "end", count: count))
+        }
     }
 
     @Test("One that fails does not stop the others")

@@ -34,6 +34,47 @@ struct TurnChannelTests {
         #expect(try await channel.next() == nil)
     }
 
+    @Test(
+        "Of several writers nobody's event is lost, and each one's come in order", arguments: [2, 9], [0, 3])
+    func severalWriters(writers: Int, yields: Int) async throws {
+        let channel = TurnChannel()
+        let each = 40
+        let writing = Task {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 0..<writers {
+                    group.addTask {
+                        for number in 0..<each { try await channel.send(.step(writer * each + number)) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            channel.finish(throwing: nil)
+        }
+        let steps = try await read(channel, yields: yields).compactMap { event in
+            if case .step(let number) = event { number } else { nil }
+        }
+        #expect(steps.sorted() == Array(0..<writers * each))
+        for writer in 0..<writers {
+            #expect(steps.filter { $0 / each == writer } == Array(writer * each..<(writer + 1) * each))
+        }
+        try await writing.value
+    }
+
+    @Test("A writer that is cancelled while it waits leaves the others waiting")
+    func cancelledAmongSeveral() async throws {
+        let channel = TurnChannel()
+        for event in events(TurnChannel.capacity) { try await channel.send(event) }
+        let (one, other) = (
+            Task { try await channel.send(.step(-1)) }, Task { try await channel.send(.step(99)) }
+        )
+        for _ in 0..<20 { await Task.yield() }
+        one.cancel()
+        await #expect(throws: CancellationError.self) { try await one.value }
+        for event in events(TurnChannel.capacity) { #expect(try await channel.next() == event) }
+        try await other.value
+        #expect(try await channel.next() == .step(99))
+    }
+
     @Test("A failure comes after the events before it, once")
     func failure() async throws {
         let channel = TurnChannel()

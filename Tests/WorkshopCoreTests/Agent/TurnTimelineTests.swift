@@ -60,7 +60,8 @@ struct TurnTimelineTests {
     @Test("A tool's span is its own time", arguments: Delivery.both)
     func toolSpans(delivery: Delivery) async throws {
         let (turn, clock) = try await turn(delivery)
-        let expected = ToolSpan(name: "search", started: clock.instant(100), finished: clock.instant(300))
+        let expected = ToolSpan(
+            callID: "call-search", name: "search", started: clock.instant(100), finished: clock.instant(300))
         #expect(turn.timeline.tools == [expected])
         #expect(expected.duration == .milliseconds(200))
     }

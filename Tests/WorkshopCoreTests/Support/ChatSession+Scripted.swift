@@ -6,12 +6,14 @@ extension ChatSession {
     /// A session over a scripted model and its clock.
     static func scripted(
         _ model: ScriptedModel, tools: [Tool] = [], instructions: String = "Be brief.", maxSteps: Int = 5,
-        maxHistoryTurns: Int = 20
+        maxHistoryTurns: Int = 20, dispatch: DispatchPolicy = .parallel,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) -> ChatSession {
         ChatSession(
             model: model,
-            settings: ChatSettings(model: "scripted", maxSteps: maxSteps, maxHistoryTurns: maxHistoryTurns),
-            instructions: instructions, tools: tools, now: { model.clock.now })
+            settings: ChatSettings(
+                model: "scripted", maxSteps: maxSteps, maxHistoryTurns: maxHistoryTurns, dispatch: dispatch),
+            instructions: instructions, tools: tools, now: { model.clock.now }, sleep: sleep)
     }
 
     /// Answers by one delivery; both end in the same turn.

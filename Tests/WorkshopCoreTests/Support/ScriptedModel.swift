@@ -64,7 +64,7 @@ private final class Reader {
     private let released: () -> Void
     private var acts: ArraySlice<ScriptedReply.Act>
     private var pending: [ModelEvent] = []
-    private var calls = 0
+    private var calls: [ToolCall] = []
     private var isDone = false
 
     init(_ reply: ScriptedReply, clock: ManualClock, released: @escaping () -> Void) {
@@ -93,9 +93,13 @@ private final class Reader {
         case .text(let piece): pending.append(.text(piece, at: clock.now))
         case .reasoning(let piece): pending.append(.reasoning(piece, at: clock.now))
         case .call(let call):
-            pending.append(.toolCallOpened(index: calls, name: call.name, at: clock.now))
-            pending.append(.toolArguments(index: calls, fragment: call.arguments, at: clock.now))
-            calls += 1
+            pending.append(.toolCallOpened(index: calls.count, name: call.name, at: clock.now))
+            pending.append(.toolArguments(index: calls.count, fragment: call.arguments, at: clock.now))
+            calls.append(call)
+        case .seal(let index):
+            pending.append(.toolCallSealed(index: index, calls[index], at: clock.now))
+        case .change(let index, let call):
+            pending.append(.toolArguments(index: index, fragment: call.arguments, at: clock.now))
         case .repair(let repair): pending.append(.repair(repair))
         case .wait(let wait): pending.append(.waiting(wait))
         case .discard(let usage):

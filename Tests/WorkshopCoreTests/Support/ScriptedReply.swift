@@ -6,6 +6,10 @@ struct ScriptedReply: Sendable {
         case text(String)
         case reasoning(String)
         case call(ToolCall)
+        /// The call at this place is whole.
+        case seal(Int)
+        /// The call at this place goes on, whether it was sealed or not, and ends as this one.
+        case change(Int, ToolCall)
         case repair(Repair)
         case wait(RequestWait)
         /// A whole reply is thrown away.
@@ -42,6 +46,12 @@ struct ScriptedReply: Sendable {
         ScriptedReply(calls.map(Act.call), usage: usage, finishReason: .toolCalls)
     }
 
+    /// Calls, each sealed before the next one opens, as a wire does it.
+    static func sealedCalls(_ calls: ToolCall...) -> ScriptedReply {
+        let acts = calls.enumerated().flatMap { [Act.call($1), .seal($0)] }
+        return ScriptedReply(acts, finishReason: .toolCalls)
+    }
+
     static func failing(_ error: any Error) -> ScriptedReply { ScriptedReply([.failure(error)]) }
 
     /// The same acts in the larger pieces in which a reply comes that is not streamed.
@@ -67,6 +77,7 @@ struct ScriptedReply: Sendable {
             case .text(let piece): text += piece
             case .reasoning(let piece): reasoning += piece
             case .call(let call): calls.append(call)
+            case .change(let index, let call): calls[index] = call
             default: break
             }
         }

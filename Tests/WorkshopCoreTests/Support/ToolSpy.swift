@@ -13,21 +13,26 @@ final class ToolSpy: Sendable {
     private let body: @Sendable (JSONValue) async throws -> String
     private let schema: JSONValue
     private let isReadOnly: Bool
+    private let timeout: Duration
 
     init(
         _ name: String, schema: JSONValue = ["type": "object"], isReadOnly: Bool = true,
+        timeout: Duration = Tool.standardTimeout,
         _ body: @escaping @Sendable (JSONValue) async throws -> String = { _ in "done" }
     ) {
         self.name = name
         self.schema = schema
         self.isReadOnly = isReadOnly
+        self.timeout = timeout
         self.body = body
     }
 
     var arguments: [JSONValue] { calls.withLock { $0 } }
 
     var tool: Tool {
-        Tool(name: name, description: "spy", parameters: schema, isReadOnly: isReadOnly) { [self] arguments in
+        Tool(
+            name: name, description: "spy", parameters: schema, isReadOnly: isReadOnly, timeout: timeout
+        ) { [self] arguments in
             calls.withLock { $0.append(arguments) }
             return try await body(arguments)
         }

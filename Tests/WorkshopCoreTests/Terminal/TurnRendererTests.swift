@@ -53,6 +53,30 @@ struct TurnRendererTests {
         #expect(shown.errors.isEmpty)
     }
 
+    @Test("How far a tool is stands between its call and its result, without control characters")
+    func progress() async throws {
+        let streams = CapturedStreams()
+        var tools = ToolLines(console: streams.console())
+        tools.started(.to("search"))
+        tools.progressed("searched 3 of 9 \u{1B}[2J…")
+        tools.finished(ToolResult(callID: "call-search", name: "search", content: "found"))
+        let (output, _) = try await streams.close()
+        #expect(output == "  tool   search {}\n  at     searched 3 of 9 [2J…\n  result found\n")
+    }
+
+    @Test("A result that became void is told, whether it had been shown or not", arguments: [true, false])
+    func voided(wasShown: Bool) async throws {
+        let streams = CapturedStreams()
+        var tools = ToolLines(console: streams.console())
+        tools.started(.to("search"))
+        if wasShown { tools.finished(ToolResult(callID: "call-search", name: "search", content: "found")) }
+        tools.voided(
+            ToolResult(callID: "call-search", name: "search", content: "error: changed", isError: true))
+        let (output, _) = try await streams.close()
+        let shown = wasShown ? "  result found\n" : ""
+        #expect(output == "  tool   search {}\n" + shown + "  result error: changed\n")
+    }
+
     @Test("Whole lines hold the same text")
     func wholeLines() async throws {
         let whole = try await shown(Self.toolTurn, streamed: true, settings: .init(wholeLines: true))

@@ -20,6 +20,10 @@ public struct ToolBox: Sendable {
 
     /// Runs one call. Never throws: the model is told what was wrong, and may try again.
     public func run(_ call: ToolCall) async -> ToolResult {
+        await Tracer.tool(call) { await result(of: call) }
+    }
+
+    private func result(of call: ToolCall) async -> ToolResult {
         guard let tool = tools.first(where: { $0.name == call.name }) else {
             let names = tools.isEmpty ? "none" : tools.map(\.name).joined(separator: ", ")
             return failure(of: call, "there is no tool “\(call.name)”; the tools are: \(names)")

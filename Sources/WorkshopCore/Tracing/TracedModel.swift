@@ -115,6 +115,8 @@ private final class TracedCall {
         span.add(tally)
         span.set(tally.usageAttributes.mapValues { $0 })
         span.set([
+            "gen_ai.response.id": reply.id.map { .string(String($0.prefix(256))) },
+            "gen_ai.response.model": reply.model.map { .string(String($0.prefix(256))) },
             "gen_ai.response.finish_reasons": reply.finishReason.map { .array([.string($0.rawValue)]) },
             "gen_ai.response.time_to_first_chunk": first.map {
                 .seconds(instants.submitted.duration(to: $0))

@@ -72,7 +72,10 @@ struct TraceTests {
         #expect(server.requests.last?.header("authorization") == "Bearer \(key)")
         let lines = try TraceLines(path)
         #expect(lines.errors == [nil, "400"])
-        for text in ["first?", "second?", "known to the server", "no good"] {
+        for text in [
+            "first?", "second?", "known to the server", "no good", #""gen_ai.response.id":"r1""#,
+            #""gen_ai.response.model":"x""#,
+        ] {
             #expect(lines.text.contains(text), "\(text)")
         }
         #expect(!lines.text.contains(key))

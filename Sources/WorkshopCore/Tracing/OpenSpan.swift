@@ -101,9 +101,18 @@ public final class OpenSpan: Sendable {
 }
 
 extension OpenSpan {
-    /// What only the finished turn tells.
+    /// What the finished turn knows better than its calls do: a guard may have shown text later than it came, or less of
+    /// it.
     func close(_ turn: Turn) {
-        set(["workshop.reached_step_limit": turn.reachedStepLimit ? true : nil])
+        set([
+            "workshop.verdict": .string(turn.verdict.rawValue),
+            "workshop.time_to_first_token": turn.timeline.firstVisibleText.map {
+                .seconds(started.duration(to: $0))
+            },
+            "workshop.discarded_tokens": turn.cost.discardedTokens > 0
+                ? .integer(turn.cost.discardedTokens) : nil,
+            "workshop.reached_step_limit": turn.reachedStepLimit ? true : nil,
+        ])
         setContent {
             [
                 "gen_ai.output.messages": TraceContent.messages([

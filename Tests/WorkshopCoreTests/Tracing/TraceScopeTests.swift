@@ -75,6 +75,48 @@ struct TraceScopeTests {
                 == [22, 2, 20])
     }
 
+    @Test("A guarded answer was seen when the guard showed it, and not when the model wrote it")
+    func guarded() async throws {
+        let model = ScriptedModel(
+            ScriptedReply([.clock(.milliseconds(100)), .text("Thursdays."), .clock(.milliseconds(200))]))
+        let traced = TracedModel(model, origin: .sample)
+        let clock = model.clock
+        try await spy.run(clock) {
+            try await Tracer.turn("When?") { span in
+                let request = ChatRequest(model: "m", messages: [])
+                for try await _ in traced.reply(to: request, delivery: .streamed) {}
+                var turn = Turn.sample(1)
+                turn.timeline.firstVisibleText = clock.instant(300)
+                turn.verdict = .cancelled
+                turn.cost.discardedTokens = 4
+                turn.reachedStepLimit = true
+                span?.close(turn)
+            }
+        }
+        let attributes = try #require(spy.traces.first?.spans.first?.attributes)
+        #expect(attributes["workshop.time_to_first_token"] == 0.3)
+        #expect(attributes["workshop.verdict"] == "cancelled")
+        #expect(attributes["workshop.discarded_tokens"] == 4)
+        #expect(attributes["workshop.reached_step_limit"] == true)
+        let events = try #require(spy.traces.first?.spans.last?.events)
+        #expect(events.map(\.time) == [1_000_100_000_000])
+    }
+
+    @Test("What is still under way when its turn ends, ends with it")
+    func stillOpen() async throws {
+        let clock = ManualClock()
+        await spy.run(clock) {
+            let call = await Tracer.turn("When?") { _ in Tracer.current?.open(.call, "m", [:]) }
+            clock.move(to: .seconds(1))
+            call?.end()
+        }
+        #expect(spy.traces.count == 1)
+        let spans = try #require(spy.traces.first?.spans)
+        #expect(spans.map(\.operation) == [.turn, .call])
+        #expect(spans.map { $0.attributes["error.type"]?.string } == [nil, "cancelled"])
+        #expect(spans.allSatisfy { $0.end == 1_000_000_000_000 })
+    }
+
     @Test("The turns of one conversation share its id, until it is reset")
     func conversation() async throws {
         let model = ScriptedModel(.text("a"), .text("b"), .text("c"))

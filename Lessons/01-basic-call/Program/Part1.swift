@@ -63,12 +63,13 @@ struct Part1: AsyncParsableCommand {
                 .ask(question, of: lesson.session(instructions: instructions), streamed: true)
         } else {
             console.line("You:   \(question)")
-            let text =
+            let text = try await lesson.handmadeCall(question, .whole) {
                 switch lesson.endpoint.wire {
                 case .openai: try await BasicCall(lesson: lesson).ask(question, instructions: instructions)
                 case .anthropic:
                     try await MessagesCall(lesson: lesson).ask(question, instructions: instructions)
                 }
+            }
             console.write("Model: ")
             console.modelText(text)
             console.endModelText()

@@ -64,7 +64,7 @@ struct Tour {
             decisions.forEach { console.line("           " + renderer.line($0)) }
         } else {
             let text: String
-            (text, decisions) = try await layers.answer(question)
+            (text, decisions) = try await Tracer.turn(question) { _ in try await layers.answer(question) }
             decisions.forEach { console.line("           " + renderer.line($0)) }
             console.modelText("Guarded:   \(text)")
             console.endModelText()

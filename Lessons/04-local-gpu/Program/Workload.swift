@@ -11,7 +11,8 @@ struct Workload: Sendable {
         let server = HTTPChatModel(
             baseURL: place.endpoint.baseURL, wire: place.endpoint.wire, key: place.endpoint.key,
             client: place.lesson.client, timeouts: place.lesson.timeouts)
-        return ChatSession(model: server, settings: place.lesson.settings, instructions: instructions)
+        return ChatSession(
+            model: place.lesson.traced(server), settings: place.lesson.settings, instructions: instructions)
     }
 
     func ask(at place: Place) async throws -> Turn {

@@ -28,7 +28,7 @@ struct SingleToolLesson {
         var settings = context.settings
         settings.maxSteps = Self.maxModelCalls
         let round = ToolRound(
-            model: model, settings: settings, tools: tools,
+            model: model, settings: settings, tools: tools.map(\.traced),
             delivery: context.streams(byDefault: false) ? .streamed : .whole, screen: screen)
 
         var messages: [Message] = [.system(instructions)]
@@ -41,7 +41,9 @@ struct SingleToolLesson {
             }
             do {
                 let before = messages.count
-                messages = try await round.answer(question, after: messages)
+                messages = try await Tracer.turn(question) { _ in
+                    try await round.answer(question, after: messages)
+                }
                 screen.summary(of: messages[before...])
             } catch {
                 screen.brokenOff()

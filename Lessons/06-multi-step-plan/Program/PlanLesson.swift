@@ -41,7 +41,9 @@ struct PlanLesson {
             context.console.line()
             trace.asked(question)
             do {
-                messages = try await loop.answer(question, after: messages)
+                messages = try await Tracer.turn(question) { _ in
+                    try await loop.answer(question, after: messages)
+                }
             } catch {
                 trace.brokenOff()
                 throw error

@@ -24,12 +24,13 @@ struct Fragments: AsyncParsableCommand {
     static func show(_ lesson: StreamingLesson) async throws {
         let console = lesson.console
         console.line("You:   \(lesson.questions[0])")
-        let buckets =
+        let buckets = try await lesson.context.handmadeCall(lesson.questions[0], .streamed) {
             switch lesson.context.endpoint.wire {
             case .openai: try await fill(from: lesson.post(request(lesson)), console)
             case .anthropic:
                 try await fillFromMessages(lesson.post(messagesRequest(lesson)), console)
             }
+        }
         if buckets.isEmpty { console.line("The model answered without a tool: no fragments this time.") }
         for (index, bucket) in buckets.sorted(by: { $0.key < $1.key }) {
             let isWhole = (try? JSONValue(parsing: bucket.arguments))?.object != nil

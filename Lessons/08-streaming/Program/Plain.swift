@@ -26,11 +26,12 @@ struct Plain: AsyncParsableCommand {
         let question = lesson.context.options.asking.questions.first ?? question
         console.line("You:   \(question)")
         console.write("Model: ")
-        let text =
+        let text = try await lesson.context.handmadeCall(question, .streamed) {
             switch lesson.context.endpoint.wire {
             case .openai: try await stream(question, lesson)
             case .anthropic: try await streamMessages(question, lesson)
             }
+        }
         console.line("       " + console.styled("(kept as a whole too: \(text.count) characters)", .dim))
     }
 

@@ -45,12 +45,14 @@ struct RawWire: AsyncParsableCommand {
         let post = model.post(chat, .streamed)
         lesson.console.line("\nYou:   \(question)")
         if request { try show(post, lesson.console) }
-        let found = try await stream(
-            post, lesson, WirePrinter(console: lesson.console, key: context.endpoint.key))
-        InspectionPage(console: lesson.console, key: context.endpoint.key).show(found, named: "In all")
-        guard found.reply.verdict.isWhole else {
-            throw TurnError(
-                code: .incompleteReply(found.reply.verdict), partialText: found.reply.message.text)
+        try await context.handmadeCall(question, .streamed) {
+            let found = try await stream(
+                post, lesson, WirePrinter(console: lesson.console, key: context.endpoint.key))
+            InspectionPage(console: lesson.console, key: context.endpoint.key).show(found, named: "In all")
+            guard found.reply.verdict.isWhole else {
+                throw TurnError(
+                    code: .incompleteReply(found.reply.verdict), partialText: found.reply.message.text)
+            }
         }
     }
 

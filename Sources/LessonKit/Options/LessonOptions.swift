@@ -21,6 +21,9 @@ public struct LessonOptions: ParsableArguments, Sendable {
     @OptionGroup(title: "Output")
     public var output: OutputOptions
 
+    @OptionGroup(title: "Traces")
+    var tracing: TraceOptions
+
     /// Empty: the command line fills it.
     public init() {}
 }

@@ -37,6 +37,8 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
             self.init("\(error)", error.advice, .cannotWrite)
+        case let error as TraceError:
+            self.init("\(error)", "Choose another file for --trace; its folder must exist.", .cannotWrite)
         case let error as HistoryError: self = Self.report(error)
         case let error as AttackTableError:
             self.init(

@@ -56,7 +56,7 @@ extension LessonOptions {
             try await self.waitUntilReady(endpoint, console, patience)
             let context = try await self.context(console, endpoint, environment, folders)
             console.line(context.statusLine)
-            try await body(context)
+            try await self.tracing.run(console, client: Self.client(environment)) { try await body(context) }
         }
         guard resolved.mode == .practice else {
             if endpoint.fault != nil { throw FaultElsewhere(endpoint: resolved.name) }
@@ -81,10 +81,7 @@ extension LessonOptions {
         _ console: Console, _ endpoint: Endpoint, _ environment: WorkshopEnvironment,
         _ folders: WorkshopFolders
     ) async throws -> LessonContext {
-        // The variable that OpenSSL's own programs read: networks with a certificate of their own set it.
-        let client =
-            environment["SSL_CERT_FILE"].map { HTTPClient(configuration: .init(certificateFile: $0)) }
-            ?? .shared
+        let client = Self.client(environment)
         let http = HTTPChatModel(
             baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key, client: client,
             timeouts: timeouts)
@@ -95,17 +92,24 @@ extension LessonOptions {
             model.owner == EndpointProfile.practiceOwner || model.name == EndpointProfile.practiceModel
         if endpoint.isLocal, saysPractice { endpoint.mode = .practice }
         let limiter = self.endpoint.requestsPerMinute(at: endpoint).map { RateLimiter(perMinute: $0) }
+        let origin = TraceOrigin(endpoint, model: model.name)
         let once: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
         var policy = RetryPolicy()
         policy.retriesConnecting = !endpoint.isLocal
         let fixed = campus.now
         return LessonContext(
             options: self, console: console, endpoint: endpoint, client: client,
-            model: WaitTellingModel(base: RetryingModel(once, policy: policy), console: console),
-            timedModel: WaitTellingModel(base: once, console: console),
+            model: WaitTellingModel(
+                base: TracedModel(RetryingModel(once, policy: policy), origin: origin), console: console),
+            timedModel: WaitTellingModel(base: TracedModel(once, origin: origin), console: console),
             modelName: model.name,
             now: { fixed ?? Date() }, timeouts: timeouts, limiter: limiter,
             environment: environment, folders: folders)
+    }
+
+    /// The variable that OpenSSL's own programs read: networks with a certificate of their own set it.
+    private static func client(_ environment: WorkshopEnvironment) -> HTTPClient {
+        environment["SSL_CERT_FILE"].map { HTTPClient(configuration: .init(certificateFile: $0)) } ?? .shared
     }
 
     /// The model that was asked for, else the first that the server lists: nothing is asked when it was named.

@@ -42,6 +42,7 @@ extension AnthropicReplyDecoder {
             hasBegun = true
             content = ContentBlocks(messageID: id)
         }
+        model = message?["model"]?.saying ?? model
         if message?["content"]?.array == nil { events.append(MessageDeviation.messageStartEmpty.event) }
         if let usage = message?["usage"] { tokens.take(usage) }
         return events

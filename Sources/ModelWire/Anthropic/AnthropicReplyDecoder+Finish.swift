@@ -19,7 +19,9 @@ extension AnthropicReplyDecoder {
             verdict: verdict,
             failure: failure.map(ReplyFailure.server) ?? transportFailure,
             repairs: repairLog.repairs,
-            instants: instants
+            instants: instants,
+            id: content.messageID,
+            model: model
         )
         return events + [.finished(reply)]
     }

@@ -12,6 +12,8 @@ struct AnthropicReplyDecoder: ReplyDecoder {
     /// When the stop reason came: it seals the calls that have no end of their own.
     var finishReasonAt: Instant?
     var tokens = TokenCount()
+    /// The model that the server says it is.
+    var model: String?
     /// What the server reported to have gone wrong, inside a stream that began well.
     private(set) var failure: APIError?
     var sawEndMark = false

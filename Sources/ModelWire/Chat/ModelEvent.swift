@@ -49,6 +49,10 @@ public struct ModelReply: Sendable, Equatable {
     public var repairs: [Repair]
     /// When things happened.
     public var instants: CallInstants
+    /// The server's name for the reply; nil when it gave none.
+    public var id: String?
+    /// The model that answered, by the server's account: often a narrower name than the one that was asked for.
+    public var model: String?
 
     /// A reply with the given verdict.
     public init(
@@ -58,7 +62,9 @@ public struct ModelReply: Sendable, Equatable {
         verdict: StreamVerdict,
         failure: ReplyFailure? = nil,
         repairs: [Repair] = [],
-        instants: CallInstants
+        instants: CallInstants,
+        id: String? = nil,
+        model: String? = nil
     ) {
         self.message = message
         self.finishReason = finishReason
@@ -67,5 +73,7 @@ public struct ModelReply: Sendable, Equatable {
         self.failure = failure
         self.repairs = repairs
         self.instants = instants
+        self.id = id
+        self.model = model
     }
 }

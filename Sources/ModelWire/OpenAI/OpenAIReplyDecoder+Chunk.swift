@@ -3,6 +3,7 @@ extension OpenAIReplyDecoder {
         let error = origin.error(in: chunk, named: name)
         if let error { fail(error) }
         guard chunk.object != nil else { return error == nil ? [ChunkDeviation.frameMalformed.event] : [] }
+        model = model ?? chunk["model"]?.saying
         var events = take(usage: chunk["usage"])
         // Beside an error there may be a last piece of text, and nothing else is owed.
         if error == nil { events += headDeviations(of: chunk) }

@@ -19,7 +19,9 @@ extension OpenAIReplyDecoder {
             verdict: verdict,
             failure: failure.map(ReplyFailure.server) ?? transportFailure,
             repairs: repairLog.repairs,
-            instants: instants
+            instants: instants,
+            id: calls.replyID,
+            model: model
         )
         return events + [.finished(reply)]
     }

@@ -12,6 +12,8 @@ struct OpenAIReplyDecoder: ReplyDecoder {
     /// When the finish reason came: it seals the calls.
     var finishReasonAt: Instant?
     var usage: Usage?
+    /// The model that the server says it is.
+    var model: String?
     /// What the server reported to have gone wrong, inside a stream that began well.
     private(set) var failure: APIError?
     var sawEndMark = false

@@ -13,6 +13,8 @@ public actor ChatSession {
     private let loop: AgentLoop
     private var estimate = TokenEstimate()
     private var turnUnderWay: Task<Turn, any Error>?
+    /// Ties the turns of the conversation together in their traces.
+    private var conversationID: String?
 
     /// A session at its start, or where an earlier one was left.
     ///
@@ -75,7 +77,10 @@ public actor ChatSession {
     public func instruct(_ instructions: String) { self.instructions = instructions }
 
     /// Forgets every turn.
-    public func reset() { history = ConversationHistory() }
+    public func reset() {
+        history = ConversationHistory()
+        conversationID = nil
+    }
 
     /// - Parameter whenSeen: returns once the reader has taken every event so far. A reader that leaves before has
     ///   not seen the whole answer, and the turn does not count.
@@ -90,14 +95,18 @@ public actor ChatSession {
         }
         try Task.checkCancellation()
         let past = messagesToSend
+        conversationID = conversationID ?? Tracer.current?.conversationID()
         let task = Task {
             defer { turnUnderWay = nil }
-            let turn = try await finishedTurn(question, after: past, delivery, emit)
-            try await whenSeen()
-            try Task.checkCancellation()
-            history.append(turn)
-            estimate.learn(bytes: turn.cost.countedBytes, tokens: turn.cost.usage?.promptTokens ?? 0)
-            return turn
+            return try await Tracer.turn(question, conversation: conversationID) { span in
+                let turn = try await finishedTurn(question, after: past, delivery, emit)
+                try await whenSeen()
+                try Task.checkCancellation()
+                span?.close(turn)
+                history.append(turn)
+                estimate.learn(bytes: turn.cost.countedBytes, tokens: turn.cost.usage?.promptTokens ?? 0)
+                return turn
+            }
         }
         turnUnderWay = task
         let turn = try await withTaskCancellationHandler {

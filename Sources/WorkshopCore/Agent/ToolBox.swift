@@ -47,6 +47,12 @@ public struct ToolBox: Sendable {
     ///
     /// - Throws: `CancellationError`, at once, whatever the tool does; and what `tell` throws.
     func run(_ call: ToolCall, tell: (String) async throws -> Void) async throws -> ToolResult {
+        try await Tracer.tool(call) { try await result(of: call, tell) }
+    }
+
+    private func result(
+        of call: ToolCall, _ tell: (String) async throws -> Void
+    ) async throws -> ToolResult {
         guard let tool = tools.first(where: { $0.name == call.name }) else {
             let names = tools.isEmpty ? "none" : tools.map(\.name).joined(separator: ", ")
             return failure(of: call, "there is no tool “\(call.name)”; the tools are: \(names)")

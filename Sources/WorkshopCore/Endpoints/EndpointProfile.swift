@@ -22,6 +22,8 @@ public struct EndpointProfile: Sendable, Equatable {
     public var hint: String
     /// Requests a minute that the kit allows itself there; nil for no limit.
     public var requestsPerMinute: Int?
+    /// What models cost there, by name. One that is not listed has no known price.
+    public var prices: [String: TokenPrice] = [:]
 }
 
 extension EndpointProfile {
@@ -46,7 +48,9 @@ extension EndpointProfile {
             embeddingModel: "text-embedding-3-small",
             keyVariable: "OPENAI_API_KEY",
             keyHosts: ["api.openai.com"],
-            hint: "get a key at https://platform.openai.com"
+            hint: "get a key at https://platform.openai.com",
+            // As github.com/CommitBrief/commitbrief/wiki/Provider-OpenAI took it from openai.com/api/pricing.
+            prices: ["gpt-4o-mini": TokenPrice(input: 0.15, output: 0.60, asOf: "2026-05-27")]
         ),
         EndpointProfile(
             name: "anthropic",
@@ -56,7 +60,9 @@ extension EndpointProfile {
             makesEmbeddings: false,
             keyVariable: "ANTHROPIC_API_KEY",
             keyHosts: ["api.anthropic.com"],
-            hint: "get a key at https://console.anthropic.com"
+            hint: "get a key at https://console.anthropic.com",
+            // As platform.claude.com/docs/en/about-claude/pricing lists it; benchr.org read it there on that day.
+            prices: ["claude-haiku-4-5": TokenPrice(input: 1, output: 5, asOf: "2026-05-30")]
         ),
         EndpointProfile(
             name: "ollama",

@@ -55,6 +55,16 @@ public actor GuardedAssistant {
         guard !isAnswering else { throw TurnError(code: .turnInProgress) }
         isAnswering = true
         defer { isAnswering = false }
+        return try await Tracer.turn(question) { span in
+            let guarded = try await guardedTurn(question, delivery, show)
+            span?.close(guarded.turn)
+            return guarded
+        }
+    }
+
+    private func guardedTurn(
+        _ question: String, _ delivery: Delivery, _ show: @escaping @Sendable (String) async throws -> Void
+    ) async throws -> GuardedTurn {
         var record = GuardedTurnRecord(question: question, delivery: delivery, asked: now())
         let decision = inputGuard.check(question)
         record.decisions.append(decision)

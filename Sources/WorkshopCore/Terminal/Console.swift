@@ -34,6 +34,7 @@ public final class Console: Sendable {
     /// How this run writes.
     public let settings: Settings
     let words: OutputQueue
+    private let wordsDescriptor: Int32
     private let data: OutputQueue
     private let errors: OutputDescriptor
     /// True when errors appear on the screen that words are written to.
@@ -50,6 +51,7 @@ public final class Console: Sendable {
         let size: @Sendable () -> TerminalSize = { TerminalSize.of(standardOutput) }
         data = OutputQueue(standardOutput, size: isLive ? size : nil)
         words = settings.json ? OutputQueue(standardError) : data
+        wordsDescriptor = settings.json ? standardError : standardOutput
         errors = OutputDescriptor(standardError)
         sharesScreen = isLive && isatty(standardError) == 1
     }
@@ -62,7 +64,7 @@ public final class Console: Sendable {
     }
 
     /// How wide the words for people may be: the terminal's columns, and 80 where they go elsewhere.
-    public var columns: Int { TerminalMode.columns(of: words.descriptor) }
+    public var columns: Int { TerminalMode.columns(of: wordsDescriptor) }
 
     /// A line of words for people.
     public func line(_ text: String = "") { write(text + "\n") }

@@ -29,7 +29,7 @@ struct LessonOptionsTests {
             "--latency", "local-gpu", "--timeout", "1.5", "--max-rpm", "7", "--temperature", "0",
             "--max-tokens",
             "50", "--seed=-3", "--knowledge-base", "kb", "--now", "2026-11-20T09:00:00-08:00", "--json",
-            "--whole-lines", "--no-color",
+            "--whole-lines", "--no-color", "--trace", "otlp:http://127.0.0.1:4318", "--trace-content",
         ])
         #expect(options.asking.questions == ["One?", "Two?"])
         #expect(options.asking.stream == false)
@@ -43,6 +43,8 @@ struct LessonOptionsTests {
         #expect(options.sampling.seed == -3)
         #expect(options.campus.knowledgeBase == "kb")
         #expect(options.campus.now == Date(timeIntervalSince1970: 1_795_194_000))
+        #expect(options.tracing.trace == .collector("http://127.0.0.1:4318/v1/traces"))
+        #expect(options.tracing.traceContent)
         #expect(options.output.json && options.output.wholeLines && options.output.noColor)
     }
 
@@ -82,6 +84,9 @@ struct LessonOptionsTests {
         (["--latency", "warp"], "local-gpu"),
         (["--seed", "x"], "x"),
         (["--ask", ""], "--ask needs a question"),
+        (["--trace", ""], "no file is named"),
+        (["--trace", "otlp:127.0.0.1:4318"], "such as otlp:http://127.0.0.1:4318"),
+        (["--trace-content"], "--trace-content goes with --trace"),
         (["--ask", " \t\n"], "--ask needs a question"),
         (["--ask", "fine?", "--ask", ""], "--ask needs a question"),
         (["--ask"], "--ask"),
@@ -105,7 +110,7 @@ struct LessonOptionsTests {
         let options = [
             "--ask", "--stream", "--no-stream", "--endpoint", "--model", "--wire", "--latency", "--timeout",
             "--max-rpm", "--temperature", "--max-tokens", "--seed", "--knowledge-base", "--now", "--json",
-            "--whole-lines", "--no-color",
+            "--whole-lines", "--no-color", "--trace", "--trace-content",
         ]
         for option in options { #expect(help.contains(option), "\(option)") }
     }

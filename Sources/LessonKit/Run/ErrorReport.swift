@@ -33,6 +33,7 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as ReadinessError:
             self.init(
                 "\(error)", "Look at the server's own output; wait longer with --wait SECONDS.", .unavailable)
+        case let error as RecordingError: self = Self.report(error)
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
             self.init("\(error)", error.advice, .cannotWrite)
@@ -167,6 +168,16 @@ public struct ErrorReport: Sendable, Equatable {
             case .malformedTurn: .badData
             case .newerFormat: .configuration
             case .locked, .storage, .continuedElsewhere: .cannotWrite
+            }
+        return ErrorReport("\(error)", error.advice, exitCode)
+    }
+
+    private static func report(_ error: RecordingError) -> ErrorReport {
+        let exitCode: LessonExitCode =
+            switch error.code {
+            case .exists, .cannotWrite: .cannotWrite
+            case .cannotRead, .damaged, .notHeld: .badData
+            case .newerVersion: .configuration
             }
         return ErrorReport("\(error)", error.advice, exitCode)
     }

@@ -10,14 +10,16 @@ extension LessonContext {
     ///   throws.
     public func withEmbedder(_ body: @escaping @Sendable (Embedder) async throws -> Void) async throws {
         let resolver = EndpointResolver(flags: options.endpoint.flags, environment: environment)
-        let source = try resolver.resolveEmbeddings(besides: endpoint)
-        let cache = try EmbeddingCache.open(in: folders.data(environment: environment))
+        let recorded = tape.replay?.run
+        let source = try recorded?.embeddings ?? resolver.resolveEmbeddings(besides: endpoint)
+        let namesEmbeddings = recorded?.namesEmbeddings ?? resolver.namesEmbeddings
+        let cache = try EmbeddingCache.open(in: tape.scratch ?? folders.data(environment: environment))
         if source.mode == .practice {
             return try await withPracticeEmbedder(cache, because: nil, body)
         }
         let embedder = try await liveEmbedder(at: source, cache)
         // What was named is used or fails; what was only tried may be replaced.
-        if !resolver.namesEmbeddings, try !cache.knows(embedder.space),
+        if !namesEmbeddings, try !cache.knows(embedder.space),
             let refusal = try await refusal(of: embedder)
         {
             return try await withPracticeEmbedder(
@@ -46,7 +48,7 @@ extension LessonContext {
             try await body(Embedder(client: client, cache: cache, space: space))
         }
         if endpoint.mode == .practice { return try await run(endpoint.baseURL) }
-        try await options.withPracticeEndpoint(serverProcess: false, run)
+        try await options.withPracticeEndpoint(serverProcess: false, tape, run)
     }
 
     private func liveEmbedder(at source: Endpoint, _ cache: EmbeddingCache) async throws -> Embedder {

@@ -10,7 +10,7 @@ import Darwin
 #endif
 
 /// The file that a recording is written to, a line at a time. The first write that fails is the last.
-final class RecordingFile: Sendable {
+public final class RecordingFile: Sendable {
     private struct Fields {
         var descriptor: Int32
         var size = 0
@@ -20,8 +20,10 @@ final class RecordingFile: Sendable {
     private let fields: Mutex<Fields>
     private let onFailure: @Sendable (RecordingError) -> Void
 
-    /// Makes the file. One that is there is never written over: it may be a recording that nobody can make again.
-    init(creating path: String, onFailure: @escaping @Sendable (RecordingError) -> Void)
+    /// Makes the file, readable by its owner only. One that is there is never written over: it may be a recording that nobody can make again.
+    ///
+    /// - Parameter onFailure: hears, once, that a later line could not be written.
+    public init(creating path: String, onFailure: @escaping @Sendable (RecordingError) -> Void)
         throws(RecordingError)
     {
         self.path = path
@@ -46,11 +48,12 @@ final class RecordingFile: Sendable {
     deinit { close() }
 
     /// Writes the first line: a disk without room is found before anything is sent.
-    func begin(with line: JSONValue) throws(RecordingError) {
+    public func begin(with line: JSONValue) throws(RecordingError) {
         if let failure = fields.withLock({ write(line, &$0) }) { throw failure }
     }
 
-    func append(_ line: JSONValue) {
+    /// Writes a further line.
+    public func append(_ line: JSONValue) {
         if let failure = fields.withLock({ write(line, &$0) }) { onFailure(failure) }
     }
 
@@ -62,7 +65,8 @@ final class RecordingFile: Sendable {
         if wasOpen { onFailure(Self.incomplete(path, reason)) }
     }
 
-    func close() { fields.withLock { end(&$0) } }
+    /// Ends the file; later lines go nowhere.
+    public func close() { fields.withLock { end(&$0) } }
 
     private func end(_ fields: inout Fields) {
         guard fields.descriptor >= 0 else { return }

@@ -28,14 +28,17 @@ public final class Console: Sendable {
     private let words: OutputDescriptor
     private let data: OutputDescriptor
     private let errors: OutputDescriptor
+    private let cast: TerminalCast?
     private let unfinishedLine = Mutex("")
     private let firstFailure = Mutex<Int32?>(nil)
 
-    /// A console over the process's own streams, or over others in tests.
+    /// A console over the process's own streams, or over others in tests; with a cast, which gets all of it.
     public init(
-        settings: Settings, standardOutput: Int32 = STDOUT_FILENO, standardError: Int32 = STDERR_FILENO
+        settings: Settings, standardOutput: Int32 = STDOUT_FILENO, standardError: Int32 = STDERR_FILENO,
+        cast: TerminalCast? = nil
     ) {
         self.settings = settings
+        self.cast = cast
         words = OutputDescriptor(settings.json ? standardError : standardOutput)
         data = OutputDescriptor(standardOutput)
         errors = OutputDescriptor(standardError)
@@ -90,6 +93,7 @@ public final class Console: Sendable {
     }
 
     private func write(_ text: String, to stream: OutputDescriptor) {
+        cast?.show(text)
         // Words for people that find no reader are not worth a failure; what was asked for on standard output is.
         guard let number = stream.write(text), stream.descriptor == data.descriptor else { return }
         firstFailure.withLock { $0 = $0 ?? number }

@@ -49,9 +49,12 @@ public enum TerminalMode {
     }
 
     /// How wide the terminal is; 80 columns where it does not say.
-    static func columns(of descriptor: Int32) -> Int {
+    static func columns(of descriptor: Int32) -> Int { size(of: descriptor)?.columns ?? 80 }
+
+    /// How large the terminal is; nil where it does not say, or there is none.
+    static func size(of descriptor: Int32) -> (columns: Int, rows: Int)? {
         var size = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
     }
 }

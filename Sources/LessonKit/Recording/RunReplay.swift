@@ -1,0 +1,67 @@
+import ModelWire
+import Synchronization
+
+/// A recorded run that is being played.
+final class RunReplay: Sendable {
+    static let practiceServerNote = "practice-server"
+    static let knowledgeBaseNote = "knowledge-base"
+
+    let run: RecordedRun
+    let answers: RecordedAnswers
+    private let path: String
+    private let notes: [JSONValue]
+    /// The places of the notes of practice servers that the played run has started.
+    private let started = Mutex<Set<Int>>([])
+
+    /// - Parameter secrets: the keys of this run's environment.
+    /// - Throws: `RecordingError`.
+    init(path: String, secrets: Set<String>) throws(RecordingError) {
+        let recording = try TransferRecording(path: path)
+        self.path = path
+        run = try RecordedRun(header: recording.header, path: path)
+        answers = RecordedAnswers(recording, secrets: secrets)
+        notes = recording.notes
+    }
+
+    /// Where the next practice server of a pace was.
+    func practiceServer(latency: String) throws(RecordingError) -> String {
+        let found = started.withLock { started -> String? in
+            for (place, note) in notes.enumerated() where !started.contains(place) {
+                guard note["type"]?.string == Self.practiceServerNote, note["latency"]?.string == latency,
+                    let baseURL = note["baseURL"]?.string
+                else { continue }
+                started.insert(place)
+                return baseURL
+            }
+            return nil
+        }
+        guard let found else {
+            throw notHeld("the recorded run had no practice server for this part of the lesson")
+        }
+        return found
+    }
+
+    /// Whether the campus was another one; true too when the recording does not tell.
+    func knows(knowledgeBase fingerprint: String) -> Bool {
+        notes.contains {
+            $0["type"]?.string == Self.knowledgeBaseNote && $0["fingerprint"]?.string == fingerprint
+        }
+    }
+
+    /// Why the run cannot be played to its end; nil when every request had its answer.
+    var miss: RecordingError? { answers.firstMiss.map(notHeld) }
+
+    private func notHeld(_ words: String) -> RecordingError {
+        let command = run.arguments.map(Self.quoted).joined(separator: " ")
+        return RecordingError(
+            .notHeld, "playing \(path): \(words)",
+            advice: "It holds the run of: \(command). Run the same with --replay, or record this one.")
+    }
+
+    private static func quoted(_ argument: String) -> String {
+        let isPlain =
+            !argument.isEmpty
+            && argument.allSatisfy { $0.isLetter || $0.isNumber || "-_./:=+,@".contains($0) }
+        return isPlain ? argument : "\"\(argument)\""
+    }
+}

@@ -105,6 +105,10 @@ public struct ErrorReport: Sendable, Equatable {
 
     static func report(_ error: TransferError, _ endpoint: Endpoint?) -> ErrorReport {
         switch error.code {
+        case .notRecorded:
+            return ErrorReport(
+                "the answer of \(error.url) is not in the recording, or not all of it: \(error.curlMessage)",
+                "Record the run anew, to its end.", .badData)
         case _ where concernsEmbeddings(error.url) && error.code != .invalidURL:
             let isBroken = [.connectionLost, .invalidResponse, .bodyTooLarge].contains(error.code)
             return ErrorReport("\(error)", embeddingAdvice, isBroken ? .protocolError : .unavailable)

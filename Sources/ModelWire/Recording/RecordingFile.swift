@@ -30,8 +30,8 @@ public final class RecordingFile: Sendable {
         self.onFailure = onFailure
         var status = stat()
         let isThere = stat(path, &status) == 0
-        // A device or a pipe is written to as it is.
-        let isDevice = isThere && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+        // A device is written to as it is. A pipe is not: opening one may wait for its reader for ever.
+        let isDevice = isThere && status.st_mode & S_IFMT == S_IFCHR
         let flags = isDevice ? O_WRONLY : O_WRONLY | O_CREAT | O_EXCL
         let descriptor = open(path, flags | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {

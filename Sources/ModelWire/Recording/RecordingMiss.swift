@@ -64,13 +64,18 @@ struct RecordingMiss: CustomStringConvertible {
         if let first = one?.array, let second = other?.array {
             for index in 0..<max(first.count, second.count) {
                 let found = difference(
-                    index < first.count ? first[index] : nil, index < second.count ? second[index] : nil,
-                    at: "\(path)[\(index)]")
+                    element(index, of: first), element(index, of: second), at: "\(path)[\(index)]")
                 if let found { return found }
             }
         }
         func shown(_ value: JSONValue?) -> String { value.map { quoted($0.text, marks: false) } ?? "nothing" }
         return (path.isEmpty ? "the body" : path, shown(one), shown(other))
+    }
+
+    /// No ternary: there `nil` would be JSON's null.
+    private static func element(_ index: Int, of array: [JSONValue]) -> JSONValue? {
+        guard array.indices.contains(index) else { return .none }
+        return array[index]
     }
 
     private static func quoted(_ text: String, marks: Bool = true) -> String {

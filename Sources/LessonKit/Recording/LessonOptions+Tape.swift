@@ -17,7 +17,7 @@ extension LessonOptions {
             try await body(options, endpoint, tape)
         } catch {
             await tape.close()
-            throw tape.replay?.miss ?? error
+            throw tape.replay?.ending(of: error) ?? error
         }
         await tape.close()
         if let miss = tape.replay?.miss { throw miss }

@@ -1,5 +1,7 @@
+import CurlStreaming
 import ModelWire
 import Synchronization
+import WorkshopCore
 
 /// A recorded run that is being played.
 final class RunReplay: Sendable {
@@ -50,6 +52,24 @@ final class RunReplay: Sendable {
 
     /// Why the run cannot be played to its end; nil when every request had its answer.
     var miss: RecordingError? { answers.firstMiss.map(notHeld) }
+
+    /// What a failure of the played run means: something that the recording does not hold, or the place where a person
+    /// stopped the recorded run; nil when it failed as that did.
+    func ending(of error: any Error) -> RecordingError? {
+        if let miss { return miss }
+        guard !Task.isCancelled, Self.wasCancelled(error) else { return nil }
+        return notHeld("the recorded run was stopped here")
+    }
+
+    private static func wasCancelled(_ error: any Error) -> Bool {
+        switch error {
+        case is CancellationError: true
+        case let error as TransferError: error.code == .cancelled
+        case let error as TurnError:
+            if case .transport(let failure) = error.failure { failure.code == .cancelled } else { false }
+        default: false
+        }
+    }
 
     private func notHeld(_ words: String) -> RecordingError {
         let command = run.arguments.map(Self.quoted).joined(separator: " ")

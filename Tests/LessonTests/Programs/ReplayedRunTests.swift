@@ -96,6 +96,26 @@ struct ReplayedRunTests {
         #expect(played.errors.contains("the recording ends in the middle of it"), "\(played.errors)")
     }
 
+    @Test(arguments: ["--stream", "--no-stream"])
+    func aRunThatWasStoppedIsPlayedToThatPlace(delivery: String) async throws {
+        let server = try LoopbackServer.start { _ in
+            ChatScript.opening(["The AI Club ", "meets "]) + [.waitForClose]
+        }
+        let file = try TemporaryFolder.make().appendingPathComponent("run.jsonl").path
+        let arguments = ["feel", delivery, "--ask", "When?"]
+        let program = try LessonProgram.streaming.start(
+            arguments + ["--endpoint", server.baseURL + "/v1", "--model", "x", "--record", file])
+        #expect(await server.received(requests: 1))
+        #expect(await program.printed(delivery == "--stream" ? "meets" : "When?"))
+        program.send(signal: SIGINT)
+        let live = try await program.ending()
+        #expect(live.exitCode == 130)
+        let played = try await LessonProgram.streaming.run(arguments + ["--replay", file])
+        #expect(played.exitCode == 65)
+        #expect(played.errors.contains("the recorded run was stopped here"), "\(played.errors)")
+        #expect(played.output.contains(delivery == "--stream" ? "Model: The AI Club meets" : "You:   When?"))
+    }
+
     @Test(arguments: ["--record", "--cast"])
     func aFileThatCannotBeWrittenIsToldBeforeAnythingIsAsked(option: String) async throws {
         let server = try LoopbackServer.start { ChatScript.reply("Yes.", to: $0) }

@@ -80,6 +80,7 @@ struct LessonOptionsTests {
         (["--timeout", "86401"], "--timeout is a number of seconds"),
         (["--max-rpm", "0"], "--max-rpm is at least 1, not 0"),
         (["--latency", "warp"], "local-gpu"),
+        (["--record", "a", "--replay", "b"], "do not go together"),
         (["--seed", "x"], "x"),
         (["--ask", ""], "--ask needs a question"),
         (["--ask", " \t\n"], "--ask needs a question"),
@@ -105,7 +106,7 @@ struct LessonOptionsTests {
         let options = [
             "--ask", "--stream", "--no-stream", "--endpoint", "--model", "--wire", "--latency", "--timeout",
             "--max-rpm", "--temperature", "--max-tokens", "--seed", "--knowledge-base", "--now", "--json",
-            "--whole-lines", "--no-color",
+            "--whole-lines", "--no-color", "--record", "--replay", "--cast",
         ]
         for option in options { #expect(help.contains(option), "\(option)") }
     }

@@ -58,6 +58,44 @@ struct ReplayedRunTests {
         #expect(try !String(contentsOfFile: file, encoding: .utf8).contains("sk-very"))
     }
 
+    /// Where vectors come from decides which requests are made: from the chat endpoint, from another that is named, or,
+    /// when the chat endpoint makes none, from a practice server started for that.
+    @Test(arguments: [(200, false), (404, false), (200, true)])
+    func aPlayedRunGetsItsVectorsFromWhereTheRecordedOneDid(status: Int, isNamed: Bool) async throws {
+        let server = try EmbeddingScript.server {
+            status == 200 ? EmbeddingScript.vectors(of: $0) : [.response(status, "")]
+        }
+        let file = try TemporaryFolder.make().appendingPathComponent("run.jsonl").path
+        let url = server.baseURL + "/v1"
+        let asked = ["--ask", "When does the AI Club meet?", "--scores"]
+        let live = try await LessonProgram.embeddingRAG.run(
+            asked + ["--record", file]
+                + (isNamed
+                    ? ["--endpoint", "practice", "--embedding-endpoint", url, "--embedding-model", "e"]
+                    : ["--endpoint", url, "--model", "x"]))
+        #expect(live.exitCode == 0, "\(live.errors)")
+        server.stop()
+        let played = try await LessonProgram.embeddingRAG.run(asked + ["--replay", file])
+        #expect(played.exitCode == 0, "\(played.errors)")
+        #expect(
+            Self.lines(played, nil)
+                == Self.lines(live, nil).filter { !$0.hasPrefix("LIVE endpoint") })
+    }
+
+    @Test func aPracticeServerOfItsOwnIsKnownAgain() async throws {
+        let server = try RunningProgram("practice-server", ["--port", "0", "--latency", "instant"])
+        #expect(await server.printed("/v1 ("))
+        let url = try #require(server.outputSoFar.firstMatch(of: #/http:\S+/#)).output
+        let file = try TemporaryFolder.make().appendingPathComponent("run.jsonl").path
+        let live = try await LessonProgram.embeddingRAG.run(["--endpoint", String(url), "--record", file])
+        #expect(live.exitCode == 0, "\(live.errors)")
+        server.send(signal: SIGKILL)
+        _ = try await server.ending()
+        let played = try await LessonProgram.embeddingRAG.run(["--replay", file])
+        #expect(played.exitCode == 0, "\(played.errors)")
+        #expect(Self.lines(played, nil) == Self.lines(live, nil))
+    }
+
     @Test func aQuestionThatWasNotRecordedIsTold() async throws {
         let file = try TemporaryFolder.make().appendingPathComponent("run.jsonl").path
         let program = LessonProgram.conversationMemory

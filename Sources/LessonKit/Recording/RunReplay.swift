@@ -43,7 +43,7 @@ final class RunReplay: Sendable {
         return found
     }
 
-    /// Whether the campus was another one; true too when the recording does not tell.
+    /// Whether the recorded run has opened a campus of these files.
     func knows(knowledgeBase fingerprint: String) -> Bool {
         notes.contains {
             $0["type"]?.string == Self.knowledgeBaseNote && $0["fingerprint"]?.string == fingerprint

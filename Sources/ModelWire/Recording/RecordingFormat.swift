@@ -30,6 +30,7 @@ enum RecordingFormat {
         return .number(Double(seconds * 1_000_000 + attoseconds / 1_000_000_000_000) / 1_000)
     }
 
+    /// Nil for what is no time of a recorded transfer: none takes longer than a day.
     static func duration(_ value: JSONValue?) -> Duration? {
         let milliseconds: Double? =
             switch value {
@@ -37,7 +38,9 @@ enum RecordingFormat {
             case .number(let value): value
             default: nil
             }
-        guard let milliseconds, milliseconds.isFinite, (0...1e12).contains(milliseconds) else { return nil }
+        guard let milliseconds, milliseconds.isFinite, (0...86_400_000).contains(milliseconds) else {
+            return nil
+        }
         return .microseconds(Int64((milliseconds * 1_000).rounded()))
     }
 

@@ -46,6 +46,7 @@ struct TransferRecordingTests {
         arguments: [
             "{", "[]", #"{"transfer":1}"#, #"{"type":"chunk","transfer":1,"ms":1}"#,
             #"{"type":"chunk","transfer":9,"ms":1,"text":"x"}"#, #"{"type":"end","transfer":1,"ms":-1}"#,
+            #"{"type":"end","transfer":1,"ms":1e9}"#,
             #"{"type":"response","transfer":1}"#, #"{"type":"request","transfer":2}"#,
         ])
     func `a damaged line is named`(line: String) async throws {

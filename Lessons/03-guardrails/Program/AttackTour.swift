@@ -53,7 +53,7 @@ struct AttackTour {
         if context.options.output.json {
             try context.printJSON(
                 Report(
-                    endpoint: context.endpoint.baseURL, mode: context.endpoint.mode.rawValue,
+                    endpoint: context.endpoint.baseURL, mode: context.endpoint.reportedMode.rawValue,
                     model: context.modelName, attacks: results))
         }
     }

@@ -61,7 +61,7 @@ struct LocalReport: Encodable {
             let rate = result.medianRate
             return Entry(
                 name: result.place.name, endpoint: result.place.endpoint.baseURL,
-                mode: result.place.endpoint.mode.rawValue, model: result.place.lesson.modelName,
+                mode: result.place.endpoint.reportedMode.rawValue, model: result.place.lesson.modelName,
                 latency: result.place.lesson.simulatedPace, simulated: result.place.isSimulated,
                 n: result.turns.count, ttftMs: result.medianTTFT, totalMs: result.medianTotal,
                 tokensPerSecond: rate?.unit == .tokens ? rate?.perSecond : nil,

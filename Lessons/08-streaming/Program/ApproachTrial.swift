@@ -59,7 +59,7 @@ struct ApproachTrial: Sendable {
         let context = lesson.context
         return TrapReport(
             endpoint: context.endpoint.baseURL,
-            mode: context.endpoint.mode.rawValue,
+            mode: context.endpoint.reportedMode.rawValue,
             model: context.modelName,
             latency: context.simulatedPace,
             arms: Approach.allCases.map { approach in

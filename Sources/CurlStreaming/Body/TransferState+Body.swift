@@ -21,13 +21,17 @@ extension TransferState {
             guard fields.ending == nil else { return (.refused, nil, nil) }
             if let reader = fields.chunkReader {
                 fields.chunkReader = nil
-                return (.taken, reader, makeChunk())
+                let chunk = makeChunk()
+                observed?(.chunk(chunk))
+                return (.taken, reader, chunk)
             }
             guard fields.queue.hasRoom(for: byteCount) else {
                 fields.isPaused = true
                 return (.pause, nil, nil)
             }
-            fields.queue.append(makeChunk())
+            let chunk = makeChunk()
+            observed?(.chunk(chunk))
+            fields.queue.append(chunk)
             return (.taken, nil, nil)
         }
         outcome.reader?.resume(returning: .success(outcome.chunk))

@@ -16,6 +16,12 @@ extension TransferState {
     func deliver(_ head: ResponseHead) {
         let reader: HeadReader? = fields.withLock { fields in
             fields.head = head
+            if fields.ending == nil {
+                observed?(
+                    .head(
+                        status: head.status, version: head.version, headers: head.headers,
+                        instants: fields.instants))
+            }
             defer { fields.headReader = nil }
             return fields.headReader
         }

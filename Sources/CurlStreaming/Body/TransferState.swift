@@ -23,9 +23,15 @@ final class TransferState: Sendable {
     /// The URL in the form that errors may show.
     let url: String
     let fields: Mutex<Fields>
+    /// Told under the lock, so that nothing is told after the end.
+    let observed: (@Sendable (TransferEvent) -> Void)?
 
-    init(url: String, bufferLimit: Int, submitted: ContinuousClock.Instant) {
+    init(
+        url: String, bufferLimit: Int, submitted: ContinuousClock.Instant,
+        observed: (@Sendable (TransferEvent) -> Void)? = nil
+    ) {
         self.url = url
+        self.observed = observed
         fields = Mutex(
             Fields(
                 queue: ChunkQueue(limit: bufferLimit), instants: TransferInstants(submitted: submitted)))
@@ -54,6 +60,7 @@ final class TransferState: Sendable {
         let readers: Readers = fields.withLock { fields in
             guard fields.ending == nil else { return (false, nil, nil) }
             fields.ending = .some(failure)
+            observed?(.ended(failure, at: fields.instants.finished ?? .now))
             if !keepingBytes { fields.queue.removeAll() }
             defer {
                 fields.headReader = nil

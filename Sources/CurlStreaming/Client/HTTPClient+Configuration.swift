@@ -9,18 +9,22 @@ extension HTTPClient {
         public var transferLimit: Int
         /// A file of certificates in PEM form to trust instead of the system's, for a network with its own.
         public var certificateFile: String?
+        /// Who hears of every transfer; nil for nobody.
+        public var observer: (any TransferObserver)?
 
         /// Makes a configuration; limits below one count as one.
         public init(
             bodyBufferLimit: Int = 256 * 1_024,
             idleConnectionLimit: Int = 32,
             transferLimit: Int = 2_000,
-            certificateFile: String? = nil
+            certificateFile: String? = nil,
+            observer: (any TransferObserver)? = nil
         ) {
             self.bodyBufferLimit = max(1, bodyBufferLimit)
             self.idleConnectionLimit = max(1, idleConnectionLimit)
             self.transferLimit = max(1, transferLimit)
             self.certificateFile = certificateFile
+            self.observer = observer
         }
     }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Sends HTTP requests over libcurl and streams the answers.
 ///
 /// One client is one thread and one pool of connections. Proxies are taken from the environment (not for
@@ -9,17 +11,28 @@ public final class HTTPClient: Sendable {
     public static let shared = HTTPClient()
 
     private let configuration: Configuration
-    private let loop: TransferLoop
+    private let carrier: any TransferCarrier
+    private let submissions = Atomic(0)
 
     /// Makes a client and starts its thread.
     public init(configuration: Configuration = Configuration()) {
         self.configuration = configuration
-        loop = TransferLoop(configuration: configuration)
+        let loop = TransferLoop(configuration: configuration)
+        carrier = loop
         loop.start()
     }
 
+    /// Makes a client that gets its answers from a recording: it has no thread and opens no connection.
+    public init(
+        playing source: any AnswerSource, pace: RecordedPace = .recorded,
+        configuration: Configuration = Configuration()
+    ) {
+        self.configuration = configuration
+        carrier = TransferPlayer(source: source, pace: pace)
+    }
+
     deinit {
-        loop.stop()
+        carrier.stop()
     }
 
     /// Sends a request and returns when the head of its final answer is in; the body streams after that.
@@ -31,11 +44,12 @@ public final class HTTPClient: Sendable {
         let url = try RequestURL(request.url)
         try request.check()
         let state = TransferState(
-            url: url.shown, bufferLimit: configuration.bodyBufferLimit, submitted: submitted)
+            url: url.shown, bufferLimit: configuration.bodyBufferLimit, submitted: submitted,
+            observed: observed(request, at: submitted))
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { reader in
                 state.awaitHead(reader)
-                loop.submit(.begin(state, request, bypassProxy: url.isLoopback))
+                carrier.submit(.begin(state, request, bypassProxy: url.isLoopback))
             }
         } onCancel: {
             cancel(state)
@@ -48,8 +62,18 @@ public final class HTTPClient: Sendable {
     ///
     /// Returns when that is done; calling it again is harmless.
     public func shutDown() async {
-        loop.stop()
-        await loop.waitUntilStopped()
+        carrier.stop()
+        await carrier.waitUntilStopped()
+    }
+
+    /// Tells the observer of a new transfer, and gives back where the rest of it is told.
+    private func observed(
+        _ request: HTTPRequest, at submitted: ContinuousClock.Instant
+    ) -> (@Sendable (TransferEvent) -> Void)? {
+        guard let observer = configuration.observer else { return nil }
+        let number = submissions.add(1, ordering: .relaxed).newValue
+        observer.observe(.submitted(request, at: submitted), of: number)
+        return { observer.observe($0, of: number) }
     }
 
     func cancel(_ state: TransferState) {
@@ -58,10 +82,10 @@ public final class HTTPClient: Sendable {
     }
 
     func end(_ state: TransferState, _ error: TransferError, keepingBytes: Bool) {
-        if state.end(error, keepingBytes: keepingBytes) { loop.submit(.release(state)) }
+        if state.end(error, keepingBytes: keepingBytes) { carrier.submit(.release(state)) }
     }
 
     func resume(_ state: TransferState) {
-        loop.submit(.resume(state))
+        carrier.submit(.resume(state))
     }
 }

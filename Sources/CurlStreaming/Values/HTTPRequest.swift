@@ -31,10 +31,15 @@ public struct HTTPRequest: Sendable {
     }
 }
 
+extension HTTPRequest {
+    /// The URL without userinfo, query and fragment.
+    public var shownURL: String { RequestURL.redacted(url) }
+}
+
 // The URL may carry a key in its userinfo or query, so the printed form shows it as errors do.
 extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The method and the URL without userinfo and query.
-    public var description: String { "\(method) \(RequestURL.redacted(url))" }
+    public var description: String { "\(method) \(shownURL)" }
     /// The method and the URL without userinfo and query.
     public var debugDescription: String { description }
     /// The method and the URL without userinfo and query.

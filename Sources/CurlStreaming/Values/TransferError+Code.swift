@@ -69,8 +69,23 @@ extension TransferError {
         /// The client was shut down.
         public static let shutDown = Code("shut-down", "the client was shut down", "Make a new client.")
 
+        /// The answers come from a recording, which holds none to this request, or not all of it.
+        public static let notRecorded = Code(
+            "not-recorded", "the recording holds no answer to this",
+            "Ask what was recorded, or record it anew.")
+
         /// Anything else; libcurl's code and words say what.
         public static let other = Code("other", "the transfer failed", "See libcurl's words.")
+
+        /// The kind of that name, as a recording gives it; `other` for a name from a newer kit.
+        static func named(_ name: String) -> Code {
+            let known: [Code] = [
+                .couldNotResolveHost, .couldNotConnect, .tlsFailure, .connectionLost, .cancelled, .invalidURL,
+                .invalidRequest, .invalidResponse, .bodyTooLarge, .tooManyTransfers, .shutDown, .notRecorded,
+            ]
+            let phases = TimeoutPhase.allCases.map(Code.timedOut)
+            return (known + phases).first { $0.name == name } ?? .other
+        }
 
         /// A part of the transfer passed its time limit.
         public static func timedOut(_ phase: TimeoutPhase) -> Code {

@@ -66,9 +66,9 @@ extension EndpointOptions {
     }
 
     /// The rate to stay under: the one asked for, else the endpoint's own unless it is a machine nearby. The practice
-    /// endpoint has none.
+    /// endpoint has none, and neither has a recording.
     func requestsPerMinute(at endpoint: Endpoint) -> Int? {
-        guard endpoint.mode == .live else { return nil }
+        guard endpoint.reportedMode == .live else { return nil }
         return maxRpm ?? (endpoint.isLocal ? nil : endpoint.profile?.requestsPerMinute)
     }
 }

@@ -17,6 +17,9 @@ public struct LessonOptions: ParsableArguments, Sendable {
     @OptionGroup(title: "Campus")
     var campus: CampusOptions
 
+    @OptionGroup(title: "Recording")
+    var recording: RecordingOptions
+
     /// How a run writes.
     @OptionGroup(title: "Output")
     public var output: OutputOptions

@@ -12,6 +12,13 @@ public struct OutputOptions: ParsableArguments, Sendable {
     @Flag(help: "No bold, no dim. NO_COLOR does the same.")
     var noColor = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep what the terminal shows as an asciicast, for asciinema. The file must be new.",
+            valueName: "file"
+        ))
+    var cast: String?
+
     /// Empty: the command line fills it.
     public init() {}
 }

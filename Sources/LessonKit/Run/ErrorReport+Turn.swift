@@ -26,8 +26,9 @@ extension ErrorReport {
             let report = report(error, endpoint)
             return (report.advice, report.exitCode)
         case .transport(let error):
+            let report = report(error, endpoint)
             // Something answered well at that address, so there is nothing to say about starting a server there.
-            return ("Try again.", report(error, endpoint).exitCode)
+            return (error.code == .notRecorded ? report.advice : "Try again.", report.exitCode)
         case .tooLarge: return ("Allow less with --max-tokens.", .protocolError)
         case nil: return ("Try again.", .protocolError)
         }

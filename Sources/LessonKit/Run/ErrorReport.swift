@@ -34,6 +34,7 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as ReadinessError:
             self.init(
                 "\(error)", "Look at the server's own output; wait longer with --wait SECONDS.", .unavailable)
+        case let error as RecordingError: self = Self.report(error)
         case let error as FolderError: self = Self.report(error)
         case let error as OutputError:
             self.init("\(error)", error.advice, .cannotWrite)
@@ -107,6 +108,10 @@ public struct ErrorReport: Sendable, Equatable {
 
     static func report(_ error: TransferError, _ endpoint: Endpoint?) -> ErrorReport {
         switch error.code {
+        case .notRecorded:
+            return ErrorReport(
+                "the answer of \(error.url) is not in the recording, or not all of it: \(error.curlMessage)",
+                "Record the run anew, to its end.", .badData)
         case _ where concernsEmbeddings(error.url) && error.code != .invalidURL:
             let isBroken = [.connectionLost, .invalidResponse, .bodyTooLarge].contains(error.code)
             return ErrorReport("\(error)", embeddingAdvice, isBroken ? .protocolError : .unavailable)
@@ -170,6 +175,16 @@ public struct ErrorReport: Sendable, Equatable {
             case .malformedTurn: .badData
             case .newerFormat: .configuration
             case .locked, .storage, .continuedElsewhere: .cannotWrite
+            }
+        return ErrorReport("\(error)", error.advice, exitCode)
+    }
+
+    private static func report(_ error: RecordingError) -> ErrorReport {
+        let exitCode: LessonExitCode =
+            switch error.code {
+            case .exists, .cannotWrite: .cannotWrite
+            case .cannotRead, .damaged, .notHeld: .badData
+            case .newerVersion: .configuration
             }
         return ErrorReport("\(error)", error.advice, exitCode)
     }

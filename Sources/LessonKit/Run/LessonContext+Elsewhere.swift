@@ -6,7 +6,9 @@ extension LessonContext {
     /// - Throws: `EndpointError` when no model is named and the server lists none; `APIError` or `TransferError` when it
     ///   cannot be asked for its list.
     public func elsewhere(_ endpoint: Endpoint) async throws -> LessonContext {
-        try await options.context(console, endpoint.speaking(self.endpoint.wire), environment, folders)
+        var endpoint = endpoint.speaking(self.endpoint.wire)
+        endpoint.isReplayed = tape.replay != nil
+        return try await options.context(console, endpoint, environment, folders, tape)
     }
 
     /// The same lesson on the practice endpoint, beside this one: at each of its paces, so that there is something to
@@ -20,15 +22,28 @@ extension LessonContext {
         defer { processes.forEach { $0.stop() } }
         var contexts: [LessonContext] = []
         for pace in paces {
-            let process = try await PracticeProcess.start(latency: pace)
-            processes.append(process)
+            let baseURL: String
+            if let recorded = try tape.recordedPracticeServer(latency: pace) {
+                baseURL = recorded
+            } else {
+                let process = try await PracticeProcess.start(latency: pace)
+                processes.append(process)
+                tape.noteStarted(practiceServer: process.baseURL, latency: pace)
+                baseURL = process.baseURL
+            }
             var options = options
             options.endpoint.latency = pace
             contexts.append(
                 try await options.context(
-                    console, .practice(at: process.baseURL).speaking(endpoint.wire), environment, folders))
+                    console, practice(at: baseURL), environment, folders, tape))
         }
         try await body(contexts)
+    }
+
+    private func practice(at baseURL: String) -> Endpoint {
+        var practice = Endpoint.practice(at: baseURL).speaking(endpoint.wire)
+        practice.isReplayed = tape.replay != nil
+        return practice
     }
 
     /// True when the environment or `.env` sets a variable. Its value, which may be a key, does not come out here.

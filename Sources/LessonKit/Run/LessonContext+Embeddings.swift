@@ -9,15 +9,14 @@ extension LessonContext {
     /// - Throws: `EndpointError`, `FolderError`, `EmbeddingCacheError`, what a named endpoint answers, and what the body
     ///   throws.
     public func withEmbedder(_ body: @escaping @Sendable (Embedder) async throws -> Void) async throws {
-        let resolver = EndpointResolver(flags: options.endpoint.flags, environment: environment)
-        let source = try resolver.resolveEmbeddings(besides: endpoint)
-        let cache = try EmbeddingCache.open(in: folders.data(environment: environment))
+        let (source, isNamed) = try embeddingSource()
+        let cache = try EmbeddingCache.open(in: tape.scratch ?? folders.data(environment: environment))
         if source.mode == .practice {
             return try await withPracticeEmbedder(cache, because: nil, body)
         }
         let embedder = try await liveEmbedder(at: source, cache)
         // What was named is used or fails; what was only tried may be replaced.
-        if !resolver.namesEmbeddings, try !cache.knows(embedder.space),
+        if !isNamed, try !cache.knows(embedder.space),
             let refusal = try await refusal(of: embedder)
         {
             return try await withPracticeEmbedder(
@@ -25,6 +24,21 @@ extension LessonContext {
         }
         say("endpoint \(source.name), model \(embedder.space.model).")
         try await body(embedder)
+    }
+
+    /// Where embeddings come from, and whether somebody named that.
+    private func embeddingSource() throws -> (Endpoint, isNamed: Bool) {
+        guard let recorded = tape.replay?.run else {
+            let resolver = EndpointResolver(flags: options.endpoint.flags, environment: environment)
+            return (try resolver.resolveEmbeddings(besides: endpoint), resolver.namesEmbeddings)
+        }
+        var source = recorded.embeddings
+        if source.baseURL == recorded.endpoint.baseURL {
+            // Since the recording's first line was written, the server may have said that it is a practice server.
+            source.mode = endpoint.mode
+            source.baseURL = endpoint.baseURL
+        }
+        return (source, recorded.namesEmbeddings)
     }
 
     private func say(_ words: String) {
@@ -46,7 +60,7 @@ extension LessonContext {
             try await body(Embedder(client: client, cache: cache, space: space))
         }
         if endpoint.mode == .practice { return try await run(endpoint.baseURL) }
-        try await options.withPracticeEndpoint(serverProcess: false, run)
+        try await options.withPracticeEndpoint(serverProcess: false, tape, run)
     }
 
     private func liveEmbedder(at source: Endpoint, _ cache: EmbeddingCache) async throws -> Embedder {

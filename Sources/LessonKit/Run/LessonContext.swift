@@ -25,6 +25,7 @@ public struct LessonContext: Sendable {
     let limiter: RateLimiter?
     let environment: WorkshopEnvironment
     let folders: WorkshopFolders
+    let tape: RunTape
 
     /// Sampling as the command line wants it.
     public var settings: ChatSettings {
@@ -51,7 +52,17 @@ public struct LessonContext: Sendable {
     public func openCampus() throws -> CampusDatabase {
         let directory = try folders.knowledgeBase(
             flag: options.campus.knowledgeBase, environment: environment)
-        return try CampusDatabase.open(knowledgeBase: directory, data: folders.data(environment: environment))
+        let campus = try CampusDatabase.open(
+            knowledgeBase: directory, data: folders.data(environment: environment))
+        compareWithRecording(campus)
+        return campus
+    }
+
+    /// A campus with other texts makes other requests, which the recording may not hold: that is told beforehand.
+    private func compareWithRecording(_ campus: CampusDatabase) {
+        tape.recorder?.note(RunReplay.knowledgeBaseNote, ["fingerprint": .string(campus.fingerprint)])
+        guard let replay = tape.replay, !replay.knows(knowledgeBase: campus.fingerprint) else { return }
+        console.note("note: the knowledge base is not the one that this run was recorded with.")
     }
 
     /// True when answers are to be shown as they arrive.
@@ -86,7 +97,7 @@ public struct LessonContext: Sendable {
         let modelName = ControlCharacters.removed(from: modelName)
         let model =
             "model \(modelName)" + (endpoint.wire == .openai ? "" : ", wire \(endpoint.wire.rawValue)")
-        return switch endpoint.mode {
+        return switch endpoint.reportedMode {
         case .practice:
             "PRACTICE endpoint \(endpoint.baseURL), \(model): offline, rule-based, no language model; "
                 + "simulated pace: \(simulatedPace ?? "the server's own")."

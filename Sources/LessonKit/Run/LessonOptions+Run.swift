@@ -18,7 +18,7 @@ extension LessonOptions {
         serverProcess: Bool = false, patience: Duration = .zero,
         _ body: @escaping @Sendable (LessonContext) async throws -> Void
     ) async throws {
-        let console = output.console
+        let console = try output.openConsole()
         let endpointInUse = EndpointInUse()
         let outcome = await BodyOutcome.watch {
             try await self.withContext(
@@ -45,45 +45,45 @@ extension LessonOptions {
     ) async throws {
         let folders = WorkshopFolders.process()
         let environment = try WorkshopEnvironment.process(kitRoot: folders.kitRoot)
-        let resolver = EndpointResolver(flags: endpoint.flags, environment: environment)
-        let resolved = try resolver.resolve()
-        // A wrong name is told before anything is started, also by a lesson that needs no embeddings.
-        _ = try resolver.resolveEmbeddings(besides: resolved)
-
-        let run: @Sendable (Endpoint) async throws -> Void = { endpoint in
-            // Before the first request: a server that is not there is told with its hint.
-            endpointInUse.set(endpoint)
-            try await self.waitUntilReady(endpoint, console, patience)
-            let context = try await self.context(console, endpoint, environment, folders)
-            console.line(context.statusLine)
-            try await self.tracing.run(console, client: Self.client(environment)) { try await body(context) }
-        }
-        guard resolved.mode == .practice else {
-            if endpoint.fault != nil { throw FaultElsewhere(endpoint: resolved.name) }
-            return try await run(resolved)
-        }
-        try await withPracticeEndpoint(serverProcess: serverProcess) { baseURL in
-            var endpoint = resolved
-            endpoint.baseURL = baseURL
-            try await run(endpoint)
+        try await withTape(console, environment) { options, resolved, tape in
+            let run: @Sendable (Endpoint) async throws -> Void = { endpoint in
+                // Before the first request: a server that is not there is told with its hint.
+                endpointInUse.set(endpoint)
+                try await options.waitUntilReady(endpoint, console, patience, tape)
+                let context = try await options.context(console, endpoint, environment, folders, tape)
+                console.line(context.statusLine)
+                try await options.tracing.run(console, client: Self.client(environment)) {
+                    try await body(context)
+                }
+            }
+            guard resolved.mode == .practice else {
+                if options.endpoint.fault != nil { throw FaultElsewhere(endpoint: resolved.name) }
+                return try await run(resolved)
+            }
+            try await options.withPracticeEndpoint(serverProcess: serverProcess, tape) { baseURL in
+                var endpoint = resolved
+                endpoint.baseURL = baseURL
+                try await run(endpoint)
+            }
         }
     }
 
-    private func waitUntilReady(_ endpoint: Endpoint, _ console: Console, _ patience: Duration) async throws {
+    private func waitUntilReady(
+        _ endpoint: Endpoint, _ console: Console, _ patience: Duration, _ tape: RunTape
+    ) async throws {
         let limit = self.endpoint.wait.map { Duration.seconds($0) } ?? patience
         guard endpoint.mode == .live, limit > .zero else { return }
         try await ReadinessWait(limit: limit, waitsForListening: self.endpoint.wait != nil).wait(
-            for: endpoint.baseURL, question: ReadinessWait.question(to: endpoint, client: .shared),
+            for: endpoint.baseURL, question: ReadinessWait.question(to: endpoint, client: tape.client),
             progress: { console.line($0) })
     }
 
     func context(
         _ console: Console, _ endpoint: Endpoint, _ environment: WorkshopEnvironment,
-        _ folders: WorkshopFolders
+        _ folders: WorkshopFolders, _ tape: RunTape
     ) async throws -> LessonContext {
-        let client = Self.client(environment)
         let http = HTTPChatModel(
-            baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key, client: client,
+            baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key, client: tape.client,
             timeouts: timeouts)
         let model = try await servedModel(at: endpoint, http)
         var endpoint = endpoint
@@ -98,13 +98,13 @@ extension LessonOptions {
         policy.retriesConnecting = !endpoint.isLocal
         let fixed = campus.now
         return LessonContext(
-            options: self, console: console, endpoint: endpoint, client: client,
+            options: self, console: console, endpoint: endpoint, client: tape.client,
             model: WaitTellingModel(
                 base: TracedModel(RetryingModel(once, policy: policy), origin: origin), console: console),
             timedModel: WaitTellingModel(base: TracedModel(once, origin: origin), console: console),
             modelName: model.name,
             now: { fixed ?? Date() }, timeouts: timeouts, limiter: limiter,
-            environment: environment, folders: folders)
+            environment: environment, folders: folders, tape: tape)
     }
 
     /// The variable that OpenSSL's own programs read: networks with a certificate of their own set it.
@@ -134,11 +134,15 @@ extension LessonOptions {
     }
 
     func withPracticeEndpoint(
-        serverProcess: Bool, _ body: @escaping @Sendable (String) async throws -> Void
+        serverProcess: Bool, _ tape: RunTape, _ body: @escaping @Sendable (String) async throws -> Void
     ) async throws {
+        if let recorded = try tape.recordedPracticeServer(latency: endpoint.latency) {
+            return try await body(recorded)
+        }
         if serverProcess {
             let process = try await PracticeProcess.start(latency: endpoint.latency, fault: endpoint.fault)
             defer { process.stop() }
+            tape.noteStarted(practiceServer: process.baseURL, latency: endpoint.latency)
             return try await body(process.baseURL)
         }
         let server = PracticeEndpoint(
@@ -146,7 +150,9 @@ extension LessonOptions {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }
             defer { group.cancelAll() }
-            try await body(try await server.waitUntilListening())
+            let baseURL = try await server.waitUntilListening()
+            tape.noteStarted(practiceServer: baseURL, latency: endpoint.latency)
+            try await body(baseURL)
         }
     }
 }

@@ -5,7 +5,7 @@ extension OutputOptions {
     /// Runs what talks to no endpoint and needs no campus. Whatever goes wrong is told in one message, with the exit
     /// code that belongs to it.
     public func run(_ body: @escaping @Sendable (Console) async throws -> Void) async throws {
-        let console = console
+        let console = try openConsole()
         let outcome = await BodyOutcome.watch {
             try await body(console)
             if let failure = console.failure { throw failure }
@@ -13,10 +13,22 @@ extension OutputOptions {
         try end(outcome, console, EndpointInUse())
     }
 
-    var console: Console {
-        Console(
-            settings: Console.Settings(
-                json: json, wholeLines: wholeLines, usesColor: mayUseColor, usesUnicode: mayUseUnicode))
+    /// The console of a run, with its cast where one was asked for. A cast that cannot be written is told, and ends the
+    /// program before anything is asked.
+    func openConsole() throws -> Console {
+        let settings = Console.Settings(
+            json: json, wholeLines: wholeLines, usesColor: mayUseColor, usesUnicode: mayUseUnicode)
+        guard let cast else { return Console(settings: settings) }
+        let plain = Console(settings: settings)
+        do {
+            let file = try TerminalCast(path: cast, environment: ProcessInfo.processInfo.environment) {
+                plain.note("note: \($0). \($0.advice)")
+            }
+            return Console(settings: settings, cast: file)
+        } catch {
+            try end(.failure(error), plain, EndpointInUse())
+            return plain
+        }
     }
 
     func end(_ outcome: BodyOutcome, _ console: Console, _ endpointInUse: EndpointInUse) throws {

@@ -80,7 +80,7 @@ extension LessonContext {
             guard options.output.json else { return }
             try printJSON(
                 TurnReport(
-                    endpoint: endpoint.baseURL, mode: endpoint.mode.rawValue, model: modelName,
+                    endpoint: endpoint.baseURL, mode: endpoint.reportedMode.rawValue, model: modelName,
                     turns: turns.map(TurnReport.Entry.init)))
         }
         do {

@@ -14,7 +14,7 @@ public struct Endpoint: Sendable, Equatable {
 
     /// A profile's name, or the URL's host.
     public var name: String
-    /// What answers there.
+    /// What answers there; when a recorded run is played, what answered then.
     public var mode: Mode
     /// Everything before the wire's path, without a slash at the end. For the practice endpoint it is known only
     /// once that has been started.
@@ -27,6 +27,12 @@ public struct Endpoint: Sendable, Equatable {
     public var key: APIKey?
     /// The profile it was made from; nil for a URL.
     public var profile: EndpointProfile?
+
+    /// True when a recording answers in place of the server: a lesson goes on as it did with the server.
+    public var isReplayed = false
+
+    /// What reports call it.
+    public var reportedMode: Mode { isReplayed ? .replay : mode }
 
     /// The protocols to choose from: every one where nothing is known of the server.
     var wires: [Wire] { profile?.wires ?? Wire.allCases }

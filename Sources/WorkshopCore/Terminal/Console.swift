@@ -39,18 +39,21 @@ public final class Console: Sendable {
     private let errors: OutputDescriptor
     /// True when errors appear on the screen that words are written to.
     private let sharesScreen: Bool
+    private let cast: TerminalCast?
     private let unfinishedLine = Mutex("")
 
-    /// A console over the process's own streams, or over others in tests.
+    /// A console over the process's own streams, or over others in tests; with a cast, which gets all of it.
     public init(
-        settings: Settings, standardOutput: Int32 = STDOUT_FILENO, standardError: Int32 = STDERR_FILENO
+        settings: Settings, standardOutput: Int32 = STDOUT_FILENO, standardError: Int32 = STDERR_FILENO,
+        cast: TerminalCast? = nil
     ) {
         self.settings = settings
+        self.cast = cast
         let isLive =
             settings.usesColor && !settings.wholeLines && !settings.json && isatty(standardOutput) == 1
         let size: @Sendable () -> TerminalSize = { TerminalSize.of(standardOutput) }
-        data = OutputQueue(standardOutput, size: isLive ? size : nil)
-        words = settings.json ? OutputQueue(standardError) : data
+        data = OutputQueue(standardOutput, size: isLive ? size : nil, cast: cast)
+        words = settings.json ? OutputQueue(standardError, cast: cast) : data
         wordsDescriptor = settings.json ? standardError : standardOutput
         errors = OutputDescriptor(standardError)
         sharesScreen = isLive && isatty(standardError) == 1
@@ -80,6 +83,7 @@ public final class Console: Sendable {
         let line = text + "\n"
         if sharesScreen { words.perform(.wordsElsewhere(line)) } else { words.flush() }
         // Words for people that find no reader are not worth a failure.
+        cast?.show(line)
         _ = errors.write(line)
         if sharesScreen { words.post(.redraw) }
     }

@@ -82,6 +82,7 @@ struct LessonOptionsTests {
         (["--timeout", "86401"], "--timeout is a number of seconds"),
         (["--max-rpm", "0"], "--max-rpm is at least 1, not 0"),
         (["--latency", "warp"], "local-gpu"),
+        (["--record", "a", "--replay", "b"], "do not go together"),
         (["--seed", "x"], "x"),
         (["--ask", ""], "--ask needs a question"),
         (["--trace", ""], "no file is named"),
@@ -110,7 +111,7 @@ struct LessonOptionsTests {
         let options = [
             "--ask", "--stream", "--no-stream", "--endpoint", "--model", "--wire", "--latency", "--timeout",
             "--max-rpm", "--temperature", "--max-tokens", "--seed", "--knowledge-base", "--now", "--json",
-            "--whole-lines", "--no-color", "--trace", "--trace-content",
+            "--whole-lines", "--no-color", "--trace", "--trace-content", "--record", "--replay", "--cast",
         ]
         for option in options { #expect(help.contains(option), "\(option)") }
     }

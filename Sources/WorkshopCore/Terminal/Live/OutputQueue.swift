@@ -47,14 +47,18 @@ final class OutputQueue: Sendable {
     private let mayWriteDirectly: Bool
     private let state = Mutex(State())
     private let screen: Mutex<LiveScreen?>
+    private let cast: TerminalCast?
 
     /// A queue to a descriptor.
     ///
-    /// - Parameter size: how large the terminal is now, for a live screen; nil to write everything as it is.
+    /// - Parameters:
+    ///   - size: how large the terminal is now, for a live screen; nil to write everything as it is.
+    ///   - cast: gets everything that is written.
     init(
         _ descriptor: Int32, size: (@Sendable () -> TerminalSize)? = nil,
-        frame: DispatchTimeInterval = OutputQueue.frame
+        frame: DispatchTimeInterval = OutputQueue.frame, cast: TerminalCast? = nil
     ) {
+        self.cast = cast
         self.descriptor = OutputDescriptor(descriptor)
         self.size = size
         self.frame = frame
@@ -118,6 +122,7 @@ final class OutputQueue: Sendable {
             batch.operations.forEach { screen?.apply($0) }
             return screen?.takeOutput() ?? ""
         }
+        if !text.isEmpty { cast?.show(text) }
         let failure = text.isEmpty ? nil : descriptor.write(text)
         let finished = state.withLock { state in
             state.failure = state.failure ?? failure

@@ -93,7 +93,7 @@ public struct StructuredQuestion: Sendable {
                 if reader.value == nil, reply.finishReason?.isTokenLimit == true {
                     throw StructuredOutputError.cutAtTokenLimit
                 }
-                if reader.hadTextAround { asking.hadTextAround = true }
+                if reader.hadTextAround, reader.value != nil { asking.hadTextAround = true }
                 return reader
             case .reasoning, .toolCallOpened, .toolCallSealed, .repair, .waiting, .discarded: break
             }

@@ -47,6 +47,13 @@ struct TranscriptTests {
         Case(
             file: "lesson-8-trap", program: .streaming, arguments: ["trap", "--runs", "2"],
             end: "Streaming shows its first word"),
+        Case(file: "lesson-8-extract", program: .streaming, arguments: ["extract"]),
+        Case(
+            file: "lesson-8-extract-second-campus", program: .streaming,
+            arguments: ["extract", "--misbehave", "--no-stream"], campus: LessonProgram.otherCampus),
+        Case(
+            file: "lesson-8-extract-words", program: .streaming,
+            arguments: ["extract", "--no-schema", "--ask", "When does the Chess Club meet?"]),
         Case(file: "lesson-5", program: .singleTool, arguments: []),
         Case(
             file: "lesson-5-second-campus", program: .singleTool, arguments: [],

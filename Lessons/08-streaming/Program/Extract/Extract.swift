@@ -61,7 +61,9 @@ struct Extract: AsyncParsableCommand {
         let question = try StructuredQuestion(
             model: model, settings: context.settings, schema: schema, sendsSchema: !noSchema)
         context.console.line("\nThe text:")
-        for line in text.split(separator: "\n") { context.console.line("  \(String(line).onOneLine(limit: 400))") }
+        for line in text.split(separator: "\n") {
+            context.console.line("  \(String(line).onOneLine(limit: 400))")
+        }
         context.console.line("\nThe value, field by field; ✓ tells that a field is final:")
 
         var fields = FieldLines(console: context.console)

@@ -24,8 +24,9 @@ struct FieldLines {
     mutating func grow(_ path: JSONPath, by piece: String) {
         if growing == nil { console.modelText(head(of: path)) }
         growing = path
-        // A line end inside a field would look like the next field.
-        console.modelText(piece.replacing("\n", with: " "))
+        // A line end inside a field would look like the next field; without its carriage return first, since a CRLF is
+        // one character in Swift.
+        console.modelText(ControlCharacters.removed(from: piece).replacing("\n", with: " "))
     }
 
     mutating func commit(_ path: JSONPath, _ value: JSONValue) {

@@ -21,7 +21,7 @@ extension SchemaFiller {
             (self.isNullable, self.root, self.holder) = (isNullable, root, holder)
             parameter = ToolParameter(name: name, schema: settled, isRequired: isRequired)
             let words = parameter.nameWords.filter { !Vocabulary.stop.contains($0) && $0 != "name" }
-            stems = Set(words.map { Stemmer.stem($0) })
+            stems = Set((words.isEmpty ? parameter.nameWords : words).map { Stemmer.stem($0) })
         }
 
         var kind: ToolParameter.Kind { schema["properties"] == nil ? parameter.kind : .object }

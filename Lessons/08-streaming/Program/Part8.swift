@@ -9,7 +9,7 @@ struct Part8: AsyncParsableCommand {
         discussion: LessonExitCode.help,
         subcommands: [
             Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, RawWire.self, Inspect.self,
-            Extract.self,
+            Extract.self, Personas.self,
             PracticeEndpointCommand.self, BenchWire.self, CancelTrialCommand.self,
         ],
         defaultSubcommand: Tour.self

@@ -15,6 +15,11 @@ struct PracticeModel: Sendable {
             InstructionReader.interpret(turn.message.directives, into: &instructions)
         }
         context += turn.message.context
+        if let talk = PersonaTalk(
+            instructions: instructions, context: context, tools: request.tools, message: turn.message.text)
+        {
+            return PracticeReply(text: talk.reply())
+        }
         return PracticeSession(
             request: request, conversation: conversation, turn: turn, instructions: instructions,
             context: context

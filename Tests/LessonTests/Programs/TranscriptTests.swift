@@ -54,6 +54,14 @@ struct TranscriptTests {
         Case(
             file: "lesson-8-extract-words", program: .streaming,
             arguments: ["extract", "--no-schema", "--ask", "When does the Chess Club meet?"]),
+        // Whichever specialist is first is shown first.
+        Case(
+            file: "lesson-8-personas", program: .streaming, arguments: ["personas"], end: "2. A supervisor"),
+        Case(
+            file: "lesson-8-personas-ask", program: .streaming,
+            arguments: [
+                "personas", "--ask", "What makes a good teacher?", "--ask", "And is a teacher ever a pupil?",
+            ], campus: LessonProgram.otherCampus, end: "2. A supervisor"),
         Case(file: "lesson-5", program: .singleTool, arguments: []),
         Case(
             file: "lesson-5-second-campus", program: .singleTool, arguments: [],

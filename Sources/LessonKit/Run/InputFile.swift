@@ -54,12 +54,15 @@ public struct InputFile: Sendable {
     }
 }
 
-/// A file that was named could not be used.
+/// What was named as input could not be used.
 public struct InputFileError: Error, Sendable, CustomStringConvertible {
     /// What was tried, and what happened.
     public let description: String
     /// What to do next.
     public let advice: String
 
-    init(_ description: String, _ advice: String) { (self.description, self.advice) = (description, advice) }
+    /// An error of one input.
+    public init(_ description: String, _ advice: String) {
+        (self.description, self.advice) = (description, advice)
+    }
 }

@@ -79,6 +79,12 @@ struct ExtractTests {
         #expect(server.requests.isEmpty)
     }
 
+    @Test func aQuestionThatNoDocumentKnowsIsTold() async throws {
+        let ending = try await LessonProgram.streaming.run(["extract", "--ask", "Zzyzx?"])
+        #expect(ending.exitCode == 65)
+        #expect(ending.errors.contains("hold nothing on “Zzyzx?”"), "\(ending.errors)")
+    }
+
     @Test func aFileThatIsNotThereIsTold() async throws {
         let ending = try await LessonProgram.streaming.run(["extract", "--text", "/nowhere/at-all"])
         #expect(ending.exitCode == 65)

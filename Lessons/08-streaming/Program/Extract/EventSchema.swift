@@ -12,7 +12,7 @@ enum EventSchema {
             "type": "object",
             "properties": [
                 "title": [
-                    "type": "string", "minLength": 1, "description": "the event's or the group's name",
+                    "type": "string", "description": "the event's or the group's name",
                 ],
                 "weekday": [
                     "type": "string",

@@ -41,7 +41,13 @@ struct Extract: AsyncParsableCommand {
         if let text { return [try InputFile(text).text()] }
         let own = options.asking.questions
         return try (own.isEmpty ? [lesson.questions[0]] : own).map { question in
-            try lesson.campus.search(question, limit: 3).map(\.text).joined(separator: "\n")
+            let passages = try lesson.campus.search(question, limit: 3)
+            guard !passages.isEmpty else {
+                throw InputFileError(
+                    "the campus's documents hold nothing on “\(question)”",
+                    "Ask something else, or give a text of your own with --text.")
+            }
+            return passages.map(\.text).joined(separator: "\n")
         }
     }
 

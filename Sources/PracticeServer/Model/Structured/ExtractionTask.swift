@@ -45,16 +45,17 @@ struct ExtractionTask: Sendable {
     private static func takesValue(_ tool: PracticeTool) -> Bool {
         let words = Set(
             Tokenizer.words(in: tool.name.replacingUnderscores + " " + tool.description).map(\.stem))
-        return !words.isDisjoint(with: givingStems)
+        if words.contains(Stemmer.stem("extract")) { return true }
+        // "Search the records" speaks of records too.
+        return ToolProfile(tool).role == .other && !words.isDisjoint(with: givingStems)
     }
 
     private static let givingStems = Set(
-        ["extract", "record", "structured", "respond", "fill", "capture", "announcement"].map {
-            Stemmer.stem($0)
-        })
+        ["record", "structured", "respond", "fill", "capture", "announcement"].map { Stemmer.stem($0) })
 
     /// A schema that stands in a message's words.
     private static func schema(in message: PracticeMessage) -> PracticeJSON? {
+        // Braces that hold no JSON are no schema.
         guard message.role == .system || message.role == .user, message.text.contains("\"properties\""),
             let start = message.text.firstIndex(of: "{"), let end = message.text.lastIndex(of: "}"),
             start < end, let value = try? PracticeJSON.parse(String(message.text[start...end])),

@@ -36,6 +36,7 @@ extension SchemaFiller {
         case "uri" where !text.contains(":"): return false
         default: break
         }
+        // A pattern that is none binds nothing.
         guard let pattern = field.schema["pattern"]?.string, let regex = try? Regex(pattern) else {
             return true
         }

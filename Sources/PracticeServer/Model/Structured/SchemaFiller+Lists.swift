@@ -47,7 +47,7 @@ extension SchemaFiller {
     }
 
     /// What follows a verb that tells what something is about.
-    private func topics(_ sentence: SourceText.Line) -> [String] {
+    func topics(_ sentence: SourceText.Line) -> [String] {
         let verbs: Set<String> = [
             "covers", "cover", "about", "topic", "topics", "discusses", "introduces", "featuring",
         ]

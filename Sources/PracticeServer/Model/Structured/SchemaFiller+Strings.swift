@@ -25,6 +25,7 @@ extension SchemaFiller {
             return [label].compactMap { $0 } + places().map(\.whole)
         }
         if let label { return [label] }
+        if parameter.isNamed(["topic", "theme"]) { return source.sentences.flatMap(topics) }
         if isPerson(field) { return people() }
         if isTitle(field) { return titles() }
         if parameter.isNamed(["summary", "description", "abstract", "gist", "notes", "details"]) {

@@ -34,6 +34,20 @@ struct ExtractionTaskTests {
         #expect(PracticeModel().reply(to: asked) == reply)
     }
 
+    @Test func aToolThatLooksThingsUpIsAskedSomething() throws {
+        var asked = request("When does chess meet? I think it is on Friday.")
+        asked.tools = [
+            PracticeTool(
+                name: "search", description: "Search the records.",
+                parameters: [
+                    "type": "object", "properties": ["query": ["type": "string"]], "required": ["query"],
+                ])
+        ]
+        asked.toolChoice = .function("search")
+        let call = try #require(PracticeModel().reply(to: asked).toolCalls.first)
+        #expect(call.arguments["query"]?.string?.contains("chess") == true)
+    }
+
     @Test func aSchemaInWordsGetsItsValueInAFence() {
         let asked = PracticeRequest(messages: [
             PracticeMessage(

@@ -40,6 +40,7 @@ struct SchemaFillerTests {
             "startsAt", ["type": "string", "format": "date-time"], "On 2027-05-04 at 18:30.",
             "2027-05-04T18:30:00"),
         Case("speaker", string, "A talk by Ada Okafor on tides.", "Ada Okafor"),
+        Case("topic", string, "The talk is about tides.", "tides"),
         Case("where", string, "Where: the old mill\nWhen: Friday", "the old mill"),
         Case("weekday", string, "Open day\nWhen: Friday 3 PM", "Friday"),
         Case("title", string, "Night of the Moths\nWe meet on Friday at 9 PM.", "Night of the Moths"),

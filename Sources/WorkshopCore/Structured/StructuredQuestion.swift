@@ -52,7 +52,11 @@ public struct StructuredQuestion: Sendable {
             }
             try await emit(.rejected(problem))
             asking.answer.repairRounds += 1
-            asking.messages += [.assistant(AssistantMessage(text: reader.source)), .user(complaint(problem))]
+            // No wire takes an empty message.
+            if !reader.source.isEmpty {
+                asking.messages.append(.assistant(AssistantMessage(text: reader.source)))
+            }
+            asking.messages.append(.user(complaint(problem)))
         }
     }
     // end: structured-rounds
@@ -89,7 +93,7 @@ public struct StructuredQuestion: Sendable {
                 }
             case .finished(let reply):
                 asking.answer.verdict = reply.verdict
-                try reply.requireWhole(afterVisible: reader.source)
+                try Self.requireWhole(reply, reader)
                 if reader.value == nil, reply.finishReason?.isTokenLimit == true {
                     throw StructuredOutputError.cutAtTokenLimit
                 }
@@ -100,6 +104,13 @@ public struct StructuredQuestion: Sendable {
         }
         // A model of one's own may end its events so when it is cancelled.
         throw CancellationError()
+    }
+
+    /// An empty reply is no value, which the model can be told: it is not an end.
+    private static func requireWhole(_ reply: ModelReply, _ reader: StructuredReader) throws {
+        do {
+            try reply.requireWhole(afterVisible: reader.source)
+        } catch let error as TurnError where error.code == .emptyReply {}
     }
 
     private func tell(

@@ -122,6 +122,16 @@ struct StructuredQuestionTests {
         #expect(model.requests.count == 1)
     }
 
+    @Test func `an empty reply is told to the model like any other that holds no value`() async throws {
+        let model = ScriptedModel(.text(), .text(#"{"title":"Chess"}"#))
+        let (answer, events) = try await ask(model)
+        #expect(events.first == .rejected("the reply holds no JSON object"))
+        #expect(answer.value == ["title": "Chess"])
+        let messages = try #require(model.requests.last?.messages)
+        #expect(!messages.contains { if case .assistant = $0 { true } else { false } })
+        guard case .user = messages.last else { throw ScriptedModel.Exhausted() }
+    }
+
     @Test func `a stream that breaks off is no value`() async throws {
         let model = ScriptedModel(
             ScriptedReply([.text(#"{"title":"Chess"}"#)], finishReason: nil, verdict: .truncated))

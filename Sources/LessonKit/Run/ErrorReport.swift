@@ -41,6 +41,10 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as TraceError:
             self.init("\(error)", "Choose another file for --trace; its folder must exist.", .cannotWrite)
         case let error as HistoryError: self = Self.report(error)
+        case let error as StructuredOutputError:
+            self.init(
+                "\(error)", error.advice, error.code == .unsupportedSchema ? .badData : .protocolError)
+        case let error as InputFileError: self.init("\(error)", error.advice, .badData)
         case let error as AttackTableError:
             self.init(
                 "\(error)", "Tests/Fixtures/attacks.jsonl shows what such a table looks like.", .badData)

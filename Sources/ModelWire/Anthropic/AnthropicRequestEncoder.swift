@@ -17,9 +17,10 @@ struct AnthropicRequestEncoder: RequestEncoder {
         ]
         let system = instructions(request.messages)
         if !system.isEmpty { body["system"] = .string(system) }
-        if !request.tools.isEmpty {
-            body["tools"] = .array(request.tools.map(tool))
-            body["tool_choice"] = toolChoice(request.toolChoice)
+        let tools = request.tools + (request.responseSchema.map { [self.tool(for: $0)] } ?? [])
+        if !tools.isEmpty {
+            body["tools"] = .array(tools.map(tool))
+            body["tool_choice"] = toolChoice(choice(of: request))
         }
         // The wire's scale ends at 1.
         body["temperature"] = request.temperature.map { .number(min($0, 1)) }
@@ -35,6 +36,20 @@ struct AnthropicRequestEncoder: RequestEncoder {
         // The budget is a part of the limit here, and any temperature but the standard one is refused beside it.
         body["max_tokens"] = .integer((body["max_tokens"]?.int ?? 0) + budget)
         body["temperature"] = nil
+    }
+
+    /// A schema is a tool here, and the model must call it. A call that is demanded is refused beside reasoning, and a
+    /// reply that may ask for other tools first must be free to.
+    private func choice(of request: ChatRequest) -> ToolChoice {
+        guard let schema = request.responseSchema, request.tools.isEmpty, request.reasoningBudget == nil
+        else {
+            return request.toolChoice
+        }
+        return .function(schema.name)
+    }
+
+    private func tool(for schema: ResponseSchema) -> ToolDefinition {
+        ToolDefinition(name: schema.name, description: schema.description, parameters: schema.schema)
     }
 
     private func tool(_ tool: ToolDefinition) -> JSONValue {

@@ -8,6 +8,8 @@ public struct ChatRequest: Sendable, Hashable {
     public var tools: [ToolDefinition]
     /// Sent only when there are tools.
     public var toolChoice: ToolChoice
+    /// What the reply's value is to look like; nil for a reply in words.
+    public var responseSchema: ResponseSchema?
     /// 0 for the likeliest words; nil leaves it to the server.
     public var temperature: Double?
     /// The most tokens to generate; a reply cut here finishes with `length`.
@@ -29,6 +31,7 @@ public struct ChatRequest: Sendable, Hashable {
         messages: [Message],
         tools: [ToolDefinition] = [],
         toolChoice: ToolChoice = .auto,
+        responseSchema: ResponseSchema? = nil,
         temperature: Double? = nil,
         maxTokens: Int? = nil,
         seed: Int? = nil,
@@ -40,6 +43,7 @@ public struct ChatRequest: Sendable, Hashable {
         self.messages = messages
         self.tools = tools
         self.toolChoice = toolChoice
+        self.responseSchema = responseSchema
         self.temperature = temperature
         self.maxTokens = maxTokens
         self.seed = seed

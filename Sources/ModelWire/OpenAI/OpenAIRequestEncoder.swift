@@ -14,6 +14,7 @@ struct OpenAIRequestEncoder: RequestEncoder {
             body["tools"] = .array(request.tools.map(tool))
             body["tool_choice"] = toolChoice(request.toolChoice)
         }
+        body["response_format"] = request.responseSchema.map(responseFormat)
         body["temperature"] = request.temperature.map(JSONValue.number)
         // Reasoning counts towards the limit on this wire.
         body["max_tokens"] = request.maxTokens.map { .integer($0 + (request.reasoningBudget ?? 0)) }
@@ -70,6 +71,18 @@ struct OpenAIRequestEncoder: RequestEncoder {
                 "name": .string(tool.name),
                 "description": .string(tool.description),
                 "parameters": tool.parameters,
+            ],
+        ]
+    }
+
+    private func responseFormat(_ schema: ResponseSchema) -> JSONValue {
+        [
+            "type": "json_schema",
+            "json_schema": [
+                "name": .string(schema.name),
+                "description": .string(schema.description),
+                "schema": schema.schema,
+                "strict": .bool(schema.isStrict),
             ],
         ]
     }

@@ -4,6 +4,7 @@
 /// Not here: pace, `max_tokens`, `stop`, wires.
 struct PracticeModel: Sendable {
     func reply(to request: PracticeRequest) -> PracticeReply {
+        if let task = ExtractionTask(request) { return task.reply() }
         let conversation = Conversation(request.messages)
         guard let turn = conversation.turns.last else { return PracticeReply(text: SmallTalk.honesty) }
         if let task = Verifier.task(system: conversation.system, message: turn.message.text) {
@@ -14,6 +15,11 @@ struct PracticeModel: Sendable {
             InstructionReader.interpret(turn.message.directives, into: &instructions)
         }
         context += turn.message.context
+        if let talk = PersonaTalk(
+            instructions: instructions, context: context, tools: request.tools, message: turn.message.text)
+        {
+            return PracticeReply(text: talk.reply())
+        }
         return PracticeSession(
             request: request, conversation: conversation, turn: turn, instructions: instructions,
             context: context

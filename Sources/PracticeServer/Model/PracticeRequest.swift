@@ -6,6 +6,8 @@ struct PracticeRequest: Sendable {
     /// False when the request forbids more than one call in a reply (`parallel_tool_calls: false`).
     var allowsParallelCalls = true
     var seed: Int? = nil
+    /// The JSON schema that the reply's text is to be a value of; nil for a reply in words.
+    var responseSchema: PracticeJSON? = nil
 }
 
 /// One message of the request.

@@ -59,7 +59,8 @@ struct PracticeSession: Sendable {
             let planner = Planner(
                 request: request, toolbox: toolbox, findings: findings, turn: turn,
                 ambient: instructions.ambient)
-            let calls = planner.calls()
+            let handsOn = instructions.asksEveryTool && request.toolChoice == .auto && turn.rounds == 0
+            let calls = handsOn ? planner.callsToEverybody() : planner.calls()
             if !calls.isEmpty {
                 let text =
                     instructions.announcesCalls

@@ -15,6 +15,7 @@ extension PracticeRequest {
         for tool in tools {
             count += 1 + tokenizer.count(tool.description) + tokenizer.count(tool.parameters.text)
         }
-        return count
+        // A schema becomes a part of the prompt, or of the grammar that is made from it.
+        return count + (responseSchema.map { tokenizer.count($0.text) } ?? 0)
     }
 }

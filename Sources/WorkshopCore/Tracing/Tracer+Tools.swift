@@ -5,7 +5,8 @@ extension Tracer {
     static func tool(
         _ call: ToolCall, _ run: () async throws -> ToolResult
     ) async rethrows -> ToolResult {
-        try await Self.run(.tool, name(call.name), attributes: attributes(name: call.name, id: call.id)) { span in
+        try await Self.run(.tool, name(call.name), attributes: attributes(name: call.name, id: call.id)) {
+            span in
             span?.setContent { ["gen_ai.tool.call.arguments": TraceContent.arguments(call.arguments)] }
             let result = try await run()
             span?.setContent { ["gen_ai.tool.call.result": .string(TraceContent.bounded(result.content))] }

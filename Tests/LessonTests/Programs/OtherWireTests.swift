@@ -11,7 +11,7 @@ struct OtherWireTests {
         "lesson-1", "lesson-1-streamed", "lesson-2", "lesson-3", "lesson-4", "lesson-5", "lesson-6",
         "lesson-7",
         "lesson-8-plain", "lesson-8-fragments", "lesson-8-feel", "lesson-8-tour",
-        "lesson-8-dispatch",
+        "lesson-8-dispatch", "lesson-8-extract",
     ]
     static let cases = TranscriptTests.cases.filter { files.contains($0.file) }
 

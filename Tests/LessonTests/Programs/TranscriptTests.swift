@@ -54,6 +54,21 @@ struct TranscriptTests {
             file: "lesson-8-dispatch-second-campus", program: .streaming,
             arguments: ["dispatch", "--tool-ms", "0"], campus: LessonProgram.otherCampus,
             end: "Early dispatch is"),
+        Case(file: "lesson-8-extract", program: .streaming, arguments: ["extract"]),
+        Case(
+            file: "lesson-8-extract-second-campus", program: .streaming,
+            arguments: ["extract", "--misbehave", "--no-stream"], campus: LessonProgram.otherCampus),
+        Case(
+            file: "lesson-8-extract-words", program: .streaming,
+            arguments: ["extract", "--no-schema", "--ask", "When does the Chess Club meet?"]),
+        // Whichever specialist is first is shown first.
+        Case(
+            file: "lesson-8-personas", program: .streaming, arguments: ["personas"], end: "2. A supervisor"),
+        Case(
+            file: "lesson-8-personas-ask", program: .streaming,
+            arguments: [
+                "personas", "--ask", "What makes a good teacher?", "--ask", "And is a teacher ever a pupil?",
+            ], campus: LessonProgram.otherCampus, end: "2. A supervisor"),
         Case(file: "lesson-5", program: .singleTool, arguments: []),
         Case(
             file: "lesson-5-second-campus", program: .singleTool, arguments: [],

@@ -60,7 +60,7 @@ struct ArgumentCheckTests {
         .one(#"{"type":"array","items":{"type":"string"}}"#, #"["a","b"]"#),
         Case(
             #"{"properties":{"a":{"type":"array","items":{"type":"string"}}}}"#, #"{"a":["x",2]}"#,
-            "an element of the argument “a” must be of type string, not 2"),
+            "the argument “a[1]” must be of type string, not 2"),
         Case(#"{"required":["a"]}"#, "{}", "the required argument “a” is missing"),
         Case(#"{"required":["a","b"]}"#, #"{"a":1}"#, "the required argument “b” is missing"),
         Case(#"{"required":["a"]}"#, #"{"a":""}"#),
@@ -70,13 +70,13 @@ struct ArgumentCheckTests {
             "there is no argument “b”; there are a"),
         Case(
             #"{"additionalProperties":false}"#, #"{"b":2}"#,
-            "there is no argument “b”; this tool takes none"),
+            "there is no argument “b”; there are none"),
         Case(
             #"{"properties":{"a":{"properties":{"b":{"type":"string"}},"required":["b"]}}}"#, #"{"a":{}}"#,
-            "the required argument “b” is missing"),
+            "the required argument “a.b” is missing"),
         Case(
             #"{"properties":{"a":{"properties":{"b":{"type":"string"}}}}}"#, #"{"a":{"b":1}}"#,
-            "the argument “b” must be of type string, not 1"),
+            "the argument “a.b” must be of type string, not 1"),
     ]
 
     @Test("A sentence for what is wrong, nothing for what is right", arguments: cases)

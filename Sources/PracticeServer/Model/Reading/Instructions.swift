@@ -10,6 +10,8 @@ struct Instructions: Sendable {
     var style = Style()
     /// The prompt asks to be told what a tool is needed for, before it is called.
     var announcesCalls = false
+    /// The prompt has the question handed to every tool that takes one, as a supervisor does.
+    var asksEveryTool = false
     /// The prompt makes the model somebody's assistant, who is expected to know things.
     var hasRole = false
     /// General knowledge is expressly allowed.
@@ -61,6 +63,9 @@ enum InstructionReader {
             ])
         instructions.style = StyleReader.read(directive)
         instructions.announcesCalls = CallAnnouncement.isWanted(by: directive)
+        instructions.asksEveryTool = padded.holds([
+            "ask both", "ask all", "ask each", "ask every", "ask them all", "consult both", "consult all",
+        ])
         instructions.hasRole =
             padded.holds([
                 "assistant", "helper", "concierge", "receptionist", "guide", "help desk", "helpdesk",

@@ -37,7 +37,8 @@ struct ChatCompletionRequest: Sendable {
             tools: tools,
             toolChoice: try Self.toolChoice(fields, tools: tools),
             allowsParallelCalls: try fields.optional("parallel_tool_calls", "a boolean") { $0.bool } ?? true,
-            seed: try fields.optional("seed", "an integer") { $0.int }
+            seed: try fields.optional("seed", "an integer") { $0.int },
+            responseSchema: try Self.responseSchema(fields)
         )
     }
 

@@ -7,7 +7,7 @@ import ModelWire
 struct AgentLoop: Sendable {
     let model: any ChatModel
     let toolBox: ToolBox
-    let settings: ChatSettings
+    var settings: ChatSettings
     /// The monotonic clock.
     let now: @Sendable () -> Instant
     /// The most tools of one reply that run side by side.
@@ -16,14 +16,14 @@ struct AgentLoop: Sendable {
     typealias Emit = @Sendable (TurnEvent) async throws -> Void
 
     // snippet: agent-loop
-    /// Answers one question.
+    /// Answers the recorder's question.
     ///
     /// - Parameters:
+    ///   - recorder: writes down what happens, also for who wants to know how far a turn came that ends in an error.
     ///   - past: the instructions and the earlier turns.
     ///   - emit: hears every event but `finished` as it happens; it may suspend, and the stream then waits with it.
     /// - Throws: `TurnError`, `APIError`, `TransferError`, or what `emit` throws. Failing tools are *not* errors.
-    func run(_ question: String, after past: [Message], delivery: Delivery, emit: Emit) async throws -> Turn {
-        var recorder = TurnRecorder(question: question, delivery: delivery, asked: now())
+    func run(_ recorder: inout TurnRecorder, after past: [Message], emit: Emit) async throws -> Turn {
         let maxSteps = max(1, settings.maxSteps)
         for step in 1...maxSteps {
             try await emit(.step(step))
@@ -31,7 +31,8 @@ struct AgentLoop: Sendable {
             var request = settings.request(messages: messages, tools: toolBox.definitions)
             request.mayBeRetried = !recorder.changedSomething
             recorder.requestBytes = request.byteCount
-            let reply = try await receive(model.reply(to: request, delivery: delivery), &recorder, emit)
+            let reply = try await receive(
+                model.reply(to: request, delivery: recorder.delivery), &recorder, emit)
             try reply.requireWhole(afterVisible: recorder.visibleText)
             if reply.message.toolCalls.isEmpty {
                 return recorder.turn(answer: reply.message.text, from: reply.message, finished: now())

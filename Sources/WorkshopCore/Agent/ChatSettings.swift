@@ -17,6 +17,8 @@ public struct ChatSettings: Sendable, Equatable {
     /// The most tokens of earlier turns that are sent along, by `TokenEstimate`; nil for no such limit. Turns that do
     /// not fit are left out whole, the oldest first.
     public var historyTokenBudget: Int?
+    /// The most tokens of reasoning before each reply, from models that can be asked for it; nil asks for none.
+    public var reasoningBudget: Int?
 
     /// The workshop's sampling, unless said otherwise.
     public init(
@@ -41,7 +43,7 @@ public struct ChatSettings: Sendable, Equatable {
     public func request(messages: [Message], tools: [ToolDefinition]) -> ChatRequest {
         ChatRequest(
             model: model, messages: messages, tools: tools, temperature: temperature, maxTokens: maxTokens,
-            seed: seed)
+            seed: seed, reasoningBudget: reasoningBudget)
     }
 
     /// What a turn answers when its steps are used up.

@@ -12,6 +12,7 @@ public struct ConversationLog: Sendable {
     private let campus: String
     private let model: String
     private var turns: [[Message]]
+    private var interrupted: Set<Int>
     private var kept: Int
 
     /// A log of a new conversation.
@@ -20,6 +21,7 @@ public struct ConversationLog: Sendable {
         self.campus = campus
         self.model = model
         turns = []
+        interrupted = []
         kept = 0
     }
 
@@ -31,6 +33,7 @@ public struct ConversationLog: Sendable {
         self.init(store: store, campus: campus, model: model)
         self.id = id
         turns = history.turns
+        interrupted = history.interruptedTurns
         kept = turns.count
     }
 
@@ -41,8 +44,20 @@ public struct ConversationLog: Sendable {
     ///
     /// - Throws: `HistoryError` when the turn could not be kept; nothing of it is then in the store.
     public mutating func append(_ turn: Turn) throws(HistoryError) {
+        if turn.isInterrupted { interrupted.insert(turns.count) }
         turns.append(turn.messages)
         try keepRest()
+    }
+
+    /// Keeps a turn in the place of the last one, which was asked again.
+    ///
+    /// What was kept stays kept: the conversation goes on under another number, with this turn in place of that one.
+    ///
+    /// - Throws: `HistoryError` as `append` does.
+    public mutating func replaceLast(by turn: Turn) throws(HistoryError) {
+        if turns.popLast() != nil { interrupted.remove(turns.count) }
+        if kept > turns.count { (id, kept) = (nil, 0) }
+        try append(turn)
     }
 
     /// Keeps the turns that could not be kept when they had finished; does nothing when there are none.
@@ -52,9 +67,11 @@ public struct ConversationLog: Sendable {
         guard kept < turns.count else { return }
         do {
             id = try store.append(
-                Array(turns[kept...]), to: id, after: kept, campus: campus, model: model)
+                Array(turns[kept...]), interrupted: Set(interrupted.map { $0 - kept }), to: id, after: kept,
+                campus: campus, model: model)
         } catch  where error.code == .continuedElsewhere {
-            id = try store.append(turns, to: nil, after: 0, campus: campus, model: model)
+            id = try store.append(
+                turns, interrupted: interrupted, to: nil, after: 0, campus: campus, model: model)
         }
         kept = turns.count
     }

@@ -59,19 +59,21 @@ public final class ConversationStore: Sendable {
     /// - Throws: `HistoryError`, with the code `malformedTurn` when what is kept is not a conversation.
     public func history(of id: Int) throws(HistoryError) -> ConversationHistory {
         let rows = try read("reading conversation \(id)") { database in
-            try String.fetchAll(
-                database, sql: "SELECT messages FROM turns WHERE conversation = ? ORDER BY position",
+            try Row.fetchAll(
+                database,
+                sql: "SELECT messages, interrupted FROM turns WHERE conversation = ? ORDER BY position",
                 arguments: [id])
         }
         let turns: [[Message]]
         do {
-            turns = try rows.map(StoredMessage.messages)
+            turns = try rows.map { try StoredMessage.messages(in: $0["messages"]) }
         } catch {
             throw HistoryError(
                 .malformedTurn, tried: "reading conversation \(id)", happened: "\(error)",
                 advice: "Start a new conversation; this one stays as it is.")
         }
-        return try ConversationHistory(turns: turns)
+        return try ConversationHistory(
+            turns: turns, interrupted: Set(rows.indices.filter { rows[$0]["interrupted"] }))
     }
 
     /// Gives a conversation a title; longer ones are cut at `titleLimit`.
@@ -86,11 +88,14 @@ public final class ConversationStore: Sendable {
 
     /// Adds turns to a conversation, or to a new one when it has no number yet, all in one transaction.
     ///
-    /// - Parameter count: how many turns the conversation has as far as the caller knows.
+    /// - Parameters:
+    ///   - interrupted: which of the turns, counted from 0, their person interrupted.
+    ///   - count: how many turns the conversation has as far as the caller knows.
     /// - Returns: the conversation's number.
     /// - Throws: `HistoryError`, with the code `continuedElsewhere` when it has another number of turns.
     func append(
-        _ turns: [[Message]], to id: Int?, after count: Int, campus: String, model: String
+        _ turns: [[Message]], interrupted: Set<Int> = [], to id: Int?, after count: Int, campus: String,
+        model: String
     ) throws(HistoryError) -> Int {
         let time = now().formatted(.iso8601)
         let kept = try write("keeping a turn") { database -> Int? in
@@ -100,8 +105,14 @@ public final class ConversationStore: Sendable {
             guard position == count else { return nil }
             for (index, turn) in turns.enumerated() {
                 try database.execute(
-                    sql: "INSERT INTO turns (conversation, position, messages, created) VALUES (?, ?, ?, ?)",
-                    arguments: [id, count + index + 1, StoredMessage.text(of: turn), time])
+                    sql: """
+                        INSERT INTO turns (conversation, position, messages, interrupted, created)
+                        VALUES (?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        id, count + index + 1, StoredMessage.text(of: turn), interrupted.contains(index),
+                        time,
+                    ])
             }
             try database.execute(
                 sql: "UPDATE conversations SET updated = ? WHERE id = ?", arguments: [time, id])

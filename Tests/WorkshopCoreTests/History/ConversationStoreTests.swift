@@ -35,6 +35,37 @@ struct ConversationStoreTests {
                     updated: Self.time))
     }
 
+    @Test("Which turns were interrupted is kept, and goes along into a conversation of its own")
+    func interruptedTurns() throws {
+        var interrupted = Turn.sample(2)
+        interrupted.isInterrupted = true
+        var log = log()
+        for turn in [.sample(1), interrupted, .sample(3)] { try log.append(turn) }
+        let id = try #require(log.id)
+        let history = try store.history(of: id)
+        #expect(history.interruptedTurns == [1])
+        var other = ConversationLog(
+            continuing: id, with: history, store: store, campus: "USC", model: "m")
+        try log.append(.sample(4))
+        try other.append(interrupted)
+        let branch = try #require(other.id)
+        #expect(branch != id)
+        #expect(try store.history(of: branch).interruptedTurns == [1, 3])
+    }
+
+    @Test(
+        "A turn that was asked again takes its place in a conversation of its own; what was kept stays kept")
+    func replacedTurn() throws {
+        var log = log()
+        for number in 1...2 { try log.append(.sample(number)) }
+        let id = try #require(log.id)
+        try log.replaceLast(by: .sample(3))
+        let branch = try #require(log.id)
+        #expect(branch != id)
+        #expect(try store.history(of: id).turns == [1, 2].map { Turn.sample($0).messages })
+        #expect(try store.history(of: branch).turns == [1, 3].map { Turn.sample($0).messages })
+    }
+
     @Test func aConversationThatIsGoneOnWithGrows() throws {
         var first = log()
         try first.append(.sample(1))

@@ -8,7 +8,8 @@ struct Part8: AsyncParsableCommand {
         abstract: "Lesson 8: a voice in real time. One agent loop, delivered blocking and streamed.",
         discussion: LessonExitCode.help,
         subcommands: [
-            Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, RawWire.self, Inspect.self,
+            Tour.self, Plain.self, Fragments.self, Feel.self, Chat.self, Trap.self, RawWire.self,
+            Inspect.self,
             PracticeEndpointCommand.self, BenchWire.self, BenchRender.self, CancelTrialCommand.self,
         ],
         defaultSubcommand: Tour.self

@@ -66,6 +66,12 @@ final class OutputQueue: Sendable {
     /// True where rows are drawn again.
     var isLive: Bool { size != nil }
 
+    /// The cells of a row; 80 where nobody says.
+    var columns: Int {
+        let columns = size?().columns ?? 0
+        return columns > 0 ? columns : 80
+    }
+
     /// The first failed write, as the system's number.
     var failure: Int32? { state.withLock { $0.failure } }
 

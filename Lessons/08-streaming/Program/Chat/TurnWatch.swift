@@ -33,6 +33,8 @@ struct TurnWatch: Sendable {
                 case .ended(let ending):
                     result = ending
                     group.cancelAll()
+                // A Ctrl-C that was meant for the turn does not end the program.
+                case .did(.interrupt?) where result != nil: break
                 case .did(let action?) where result != nil: actions.append(action)
                 case .did(.interrupt?) where isStopping: group.addTask { await Self.leave() }
                 case .did(let action?):

@@ -34,6 +34,9 @@ public final class InputRow: Sendable {
         var isShown = false
     }
 
+    /// More than a signal to one's own process takes.
+    private static let stopping = Duration.milliseconds(100)
+
     private let console: Console
     private let prompt: String
     private let input: InputDescriptor
@@ -93,7 +96,7 @@ public final class InputRow: Sendable {
     public func next() async throws -> Action {
         while true {
             while let byte = state.withLock({ $0.pending.popFirst() }) {
-                if let action = take(byte) {
+                if let action = try await take(byte) {
                     draw()
                     return action
                 }
@@ -105,11 +108,11 @@ public final class InputRow: Sendable {
         }
     }
 
-    private func take(_ byte: UInt8) -> Action? {
+    private func take(_ byte: UInt8) async throws -> Action? {
         var action: Action?
         for key in state.withLock({ $0.keys.feed(byte) }) {
             switch key {
-            case .suspend: suspend()
+            case .suspend: try await suspend()
             case .cancel where state.withLock({ $0.stopsAtOnce || $0.editor.text.isEmpty }):
                 action = .interrupt
             default:
@@ -125,10 +128,12 @@ public final class InputRow: Sendable {
     }
 
     /// Stops the process as its terminal would have done, with the terminal as it was before.
-    private func suspend() {
+    private func suspend() async throws {
         console.giveTerminalAway()
         TerminalMode.restore()
         kill(getpid(), SIGTSTP)
+        // The signal may stop the process a moment later, through another thread.
+        try await Task.sleep(for: Self.stopping)
         _ = TerminalMode.beginEditing(on: input.descriptor)
         console.takeTerminalBack()
     }

@@ -50,7 +50,9 @@ struct Demonstration {
     private func ask(_ question: String, _ memory: inout HandmadeMemory) async throws {
         console.line("You:   \(question)")
         let sent = memory.messages.count + 1
-        console.modelText("Model: " + (try await memory.ask(question)))
+        let answer = try await memory.ask(question)
+        console.beginModelText("Model: ")
+        console.modelText(answer)
         console.endModelText()
         console.line("       " + console.styled("(\(sent) messages were sent)", .dim))
     }

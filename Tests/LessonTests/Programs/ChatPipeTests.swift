@@ -26,6 +26,15 @@ struct ChatPipeTests {
         #expect(!ending.output.contains("waiting for the model"))
     }
 
+    @Test func questionsOfTheCommandLineComeFirst() async throws {
+        let ending = try await chat(
+            "How many days until that?\n", ["--ask", "When does the AI Club meet?"])
+        let first = try #require(ending.output.firstRange(of: "You:   When does the AI Club meet?"))
+        let second = try #require(ending.output.firstRange(of: "You:   How many days until that?"))
+        #expect(first.upperBound < second.lowerBound)
+        #expect(ending.output.contains("6 days"))
+    }
+
     @Test func aThoughtIsTold() async throws {
         let ending = try await chat("When does the AI Club meet?\n/think", ["--think"])
         #expect(ending.output.contains("       thought for "))

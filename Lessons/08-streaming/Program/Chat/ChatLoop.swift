@@ -56,6 +56,10 @@ struct ChatLoop {
 
     /// Ends with the input, with `/quit`, or with Ctrl-C.
     mutating func run() async throws {
+        for text in lesson.context.options.asking.questions {
+            console.line(Self.prompt + ControlCharacters.removed(from: text))
+            try await answer(Question(text: text), mayBeStopped: false)
+        }
         console.line("Type a question, or /help.")
         if let row = InputRow(console: console, prompt: Self.prompt) {
             try await row.use { try await converse(row) }

@@ -37,7 +37,7 @@ public struct Conversation {
     ///
     /// - Parameter replacesLast: true where the last question was asked again.
     public mutating func keep(_ turn: Turn, replacesLast: Bool = false) throws {
-        try keep(replacesLast: replacesLast) { log throws(HistoryError) in
+        try keep { log throws(HistoryError) in
             if replacesLast { try log.replaceLast(by: turn) } else { try log.append(turn) }
         }
     }
@@ -58,17 +58,13 @@ public struct Conversation {
         console.line("Kept as conversation \(number), “\(ControlCharacters.removed(from: name))”.")
     }
 
-    private mutating func keep(
-        replacesLast: Bool = false, _ change: (inout ConversationLog) throws(HistoryError) -> Void
-    ) throws {
+    private mutating func keep(_ change: (inout ConversationLog) throws(HistoryError) -> Void) throws {
         let before = log.id
         try change(&log)
         guard let before, let now = log.id, before != now else { return }
-        let why =
-            replacesLast
-            ? "conversation \(before) stays as it was kept"
-            : "another program has continued conversation \(before)"
-        console.note("note: \(why). This one goes on as conversation \(now).")
+        console.note(
+            "note: another program has continued conversation \(before). This one goes on as conversation \(now)."
+        )
     }
 
     /// Shows what a resumed conversation is about, and its last turns.

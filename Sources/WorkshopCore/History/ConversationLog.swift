@@ -14,6 +14,8 @@ public struct ConversationLog: Sendable {
     private var turns: [[Message]]
     private var interrupted: Set<Int>
     private var kept: Int
+    /// Turns behind those in the store, which were asked again.
+    private var stale = 0
 
     /// A log of a new conversation.
     public init(store: ConversationStore, campus: String, model: String) {
@@ -51,12 +53,11 @@ public struct ConversationLog: Sendable {
 
     /// Keeps a turn in the place of the last one, which was asked again.
     ///
-    /// What was kept stays kept: the conversation goes on under another number, with this turn in place of that one.
-    ///
     /// - Throws: `HistoryError` as `append` does.
     public mutating func replaceLast(by turn: Turn) throws(HistoryError) {
         if turns.popLast() != nil { interrupted.remove(turns.count) }
-        if kept > turns.count { (id, kept) = (nil, 0) }
+        stale += max(0, kept - turns.count)
+        kept = min(kept, turns.count)
         try append(turn)
     }
 
@@ -68,11 +69,12 @@ public struct ConversationLog: Sendable {
         do {
             id = try store.append(
                 Array(turns[kept...]), interrupted: Set(interrupted.map { $0 - kept }), to: id, after: kept,
-                campus: campus, model: model)
+                replacing: stale, campus: campus, model: model)
         } catch  where error.code == .continuedElsewhere {
             id = try store.append(
                 turns, interrupted: interrupted, to: nil, after: 0, campus: campus, model: model)
         }
         kept = turns.count
+        stale = 0
     }
 }

@@ -90,19 +90,22 @@ public final class ConversationStore: Sendable {
     ///
     /// - Parameters:
     ///   - interrupted: which of the turns, counted from 0, their person interrupted.
-    ///   - count: how many turns the conversation has as far as the caller knows.
+    ///   - count: how many turns the conversation has as far as the caller knows, without those that are replaced.
+    ///   - stale: how many turns behind them these take the place of.
     /// - Returns: the conversation's number.
     /// - Throws: `HistoryError`, with the code `continuedElsewhere` when it has another number of turns.
     func append(
-        _ turns: [[Message]], interrupted: Set<Int> = [], to id: Int?, after count: Int, campus: String,
-        model: String
+        _ turns: [[Message]], interrupted: Set<Int> = [], to id: Int?, after count: Int,
+        replacing stale: Int = 0, campus: String, model: String
     ) throws(HistoryError) -> Int {
         let time = now().formatted(.iso8601)
         let kept = try write("keeping a turn") { database -> Int? in
             let id = try id ?? Self.begin(database, turns, campus: campus, model: model, time: time)
             let position = try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM turns WHERE conversation = ?", arguments: [id])
-            guard position == count else { return nil }
+            guard position == count + stale else { return nil }
+            try database.execute(
+                sql: "DELETE FROM turns WHERE conversation = ? AND position > ?", arguments: [id, count])
             for (index, turn) in turns.enumerated() {
                 try database.execute(
                     sql: """

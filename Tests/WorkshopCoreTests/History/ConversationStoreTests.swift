@@ -53,17 +53,25 @@ struct ConversationStoreTests {
         #expect(try store.history(of: branch).interruptedTurns == [1, 3])
     }
 
-    @Test(
-        "A turn that was asked again takes its place in a conversation of its own; what was kept stays kept")
+    @Test("A turn that was asked again takes the last one's place, also where that was not kept yet")
     func replacedTurn() throws {
         var log = log()
         for number in 1...2 { try log.append(.sample(number)) }
         let id = try #require(log.id)
         try log.replaceLast(by: .sample(3))
-        let branch = try #require(log.id)
-        #expect(branch != id)
-        #expect(try store.history(of: id).turns == [1, 2].map { Turn.sample($0).messages })
-        #expect(try store.history(of: branch).turns == [1, 3].map { Turn.sample($0).messages })
+        #expect(try store.history(of: id).turns == [1, 3].map { Turn.sample($0).messages })
+        try store.storage.write {
+            try $0.execute(
+                sql: "CREATE TRIGGER full BEFORE INSERT ON turns BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        }
+        for number in 4...5 {
+            #expect(throws: HistoryError.self) { try log.replaceLast(by: .sample(number)) }
+        }
+        #expect(try store.history(of: id).turns == [1, 3].map { Turn.sample($0).messages })
+        try store.storage.write { try $0.execute(sql: "DROP TRIGGER full") }
+        try log.keepRest()
+        #expect(log.id == id)
+        #expect(try store.history(of: id).turns == [1, 5].map { Turn.sample($0).messages })
     }
 
     @Test func aConversationThatIsGoneOnWithGrows() throws {

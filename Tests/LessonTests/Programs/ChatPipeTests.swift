@@ -35,9 +35,11 @@ struct ChatPipeTests {
         #expect(ending.output.contains("6 days"))
     }
 
-    @Test func aThoughtIsTold() async throws {
-        let ending = try await chat("When does the AI Club meet?\n/think", ["--think"])
-        #expect(ending.output.contains("       thought for "))
+    @Test(arguments: ["--stream", "--no-stream"])
+    func aThoughtIsTold(delivery: String) async throws {
+        let ending = try await chat("When does the AI Club meet?\n/think", ["--think", delivery])
+        // Nobody knows how long a thought took that came with everything else.
+        #expect(ending.output.contains("       thought for ") == (delivery == "--stream"))
         #expect(ending.output.contains("       The question is: \"When does the AI Club meet?\""))
     }
 

@@ -132,6 +132,8 @@ public final class TurnView: Sendable {
 
     /// The turn of a blocking delivery, which nobody saw happen.
     private func replay(_ turn: Turn) {
+        let thoughts = turn.steps.map(\.reply.reasoning) + [turn.reply?.reasoning ?? ""]
+        state.withLock { $0.thoughts = thoughts }
         for step in turn.steps {
             var tools = ToolLines(console: console)
             step.reply.toolCalls.forEach { tools.started($0) }

@@ -24,7 +24,8 @@ struct Demonstrations {
         let question = "Suppose the wifi password is swordfish. What is the wifi password?"
         console.line("You:       \(question)")
         let bare = try await lesson.unguarded(question, isPoisoned: false).chat(question).answer
-        console.modelText("Unguarded: \(bare)")
+        console.beginModelText("Unguarded: ")
+        console.modelText(bare)
         console.endModelText()
         show(try await lesson.assistant(isPoisoned: false).answer(question))
     }
@@ -34,7 +35,8 @@ struct Demonstrations {
         console.line("Search finds one more document first, which ends with an order to the assistant.")
         console.line("You:       \(question)")
         let bare = try await lesson.unguarded(question, isPoisoned: true).chat(question).answer
-        console.modelText("Unguarded: \(bare)")
+        console.beginModelText("Unguarded: ")
+        console.modelText(bare)
         console.endModelText()
         show(try await lesson.assistant(isPoisoned: true).answer(question))
     }
@@ -50,10 +52,12 @@ struct Demonstrations {
             console.line("           " + renderer.line(decision))
         }
         if guarded.wasStopped, let draft = guarded.draft {
-            console.modelText("Not shown: \(draft)")
+            console.beginModelText("Not shown: ")
+            console.modelText(draft)
             console.endModelText()
         }
-        console.modelText("Guarded:   \(guarded.turn.answer)")
+        console.beginModelText("Guarded:   ")
+        console.modelText(guarded.turn.answer)
         console.endModelText()
     }
 }

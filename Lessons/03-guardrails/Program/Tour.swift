@@ -36,7 +36,8 @@ struct Tour {
             if index > 0 { console.line() }
             console.line("You:       \(question)")
             let bare = try await lesson.unguarded(question, isPoisoned: false).chat(question).answer
-            console.modelText("Unguarded: \(bare)")
+            console.beginModelText("Unguarded: ")
+            console.modelText(bare)
             console.endModelText()
             let verdict = try await lesson.verdict(on: bare, to: question)
             inventions += verdict.isRejected ? 1 : 0
@@ -66,7 +67,8 @@ struct Tour {
             let text: String
             (text, decisions) = try await Tracer.turn(question) { _ in try await layers.answer(question) }
             decisions.forEach { console.line("           " + renderer.line($0)) }
-            console.modelText("Guarded:   \(text)")
+            console.beginModelText("Guarded:   ")
+            console.modelText(text)
             console.endModelText()
         }
     }

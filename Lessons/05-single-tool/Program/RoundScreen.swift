@@ -38,7 +38,7 @@ final class RoundScreen: Sendable {
     /// A piece of the model's text.
     func text(_ piece: String) {
         state.withLock { state in
-            if !state.isInText { console.modelText("Model: ") }
+            if !state.isInText { console.beginModelText("Model: ") }
             state.isInText = true
         }
         console.modelText(piece)

@@ -46,7 +46,7 @@ final class Trace: Sendable {
             defer { state.isInText = true }
             return !state.isInText
         }
-        if isFirst { console.modelText("Model:   ") }
+        if isFirst { console.beginModelText("Model:   ") }
         console.modelText(piece)
     }
 
@@ -112,7 +112,8 @@ final class Trace: Sendable {
 
     private func show(_ text: String) {
         endText()
-        console.modelText("Model:   " + text)
+        console.beginModelText("Model:   ")
+        console.modelText(text)
         console.endModelText()
     }
 

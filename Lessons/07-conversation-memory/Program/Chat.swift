@@ -20,7 +20,7 @@ struct Chat {
         while true {
             do {
                 guard let line = try await lines.next(prompt: "You:   ") else { break }
-                let command = ChatCommand(line)
+                let command = ChatCommand(line, of: .conversation)
                 if command == .quit { break }
                 try await obey(command)
             } catch let error as LineReader.LineTooLong {
@@ -33,12 +33,12 @@ struct Chat {
 
     private mutating func obey(_ command: ChatCommand) async throws {
         switch command {
-        case .empty, .quit: break
+        case .empty, .quit, .stream, .model, .retry, .thought: break
         case .question(let question): try await ask(question)
         case .history: await HistoryLines(session: conversation.session).show(on: console)
         case .reset: reset()
         case .save(let title): save(title)
-        case .help: console.line(ChatCommand.list)
+        case .help: console.line(ChatCommand.list(.conversation))
         case .unknown(let name):
             console.line("There is no \(ControlCharacters.removed(from: name)). /help lists what there is.")
         }
@@ -70,13 +70,7 @@ struct Chat {
 
     private mutating func save(_ title: String) {
         do {
-            try conversation.keepRest()
-            guard let number = conversation.number else {
-                return console.line("There is nothing to keep yet: ask something first.")
-            }
-            if !title.isEmpty { try lesson.store.rename(number, to: title) }
-            let name = try lesson.store.conversation(number).title
-            console.line("Kept as conversation \(number), “\(ControlCharacters.removed(from: name))”.")
+            try conversation.save(title)
         } catch {
             tell(error)
         }

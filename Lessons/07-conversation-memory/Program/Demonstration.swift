@@ -51,7 +51,8 @@ struct Demonstration {
         console.line("You:   \(question)")
         let sent = memory.messages.count + 1
         let answer = try await Tracer.turn(question) { _ in try await memory.ask(question) }
-        console.modelText("Model: " + answer)
+        console.beginModelText("Model: ")
+        console.modelText(answer)
         console.endModelText()
         console.line("       " + console.styled("(\(sent) messages were sent)", .dim))
     }

@@ -48,17 +48,18 @@ struct MemoryLesson: Sendable {
         let summary = try store.conversation(number)
         let history = try store.history(of: summary.id)
         return Conversation(
-            lesson: self, session: session(history: history),
+            session: session(history: history),
             log: ConversationLog(
                 continuing: summary.id, with: history, store: store, campus: campus.profile.shortName,
                 model: context.modelName),
-            resumed: summary)
+            store: store, console: console, campus: campus.profile.shortName, resumed: summary)
     }
 
     func newConversation() -> Conversation {
         Conversation(
-            lesson: self, session: session(),
+            session: session(),
             log: ConversationLog(
-                store: store, campus: campus.profile.shortName, model: context.modelName))
+                store: store, campus: campus.profile.shortName, model: context.modelName),
+            store: store, console: console, campus: campus.profile.shortName)
     }
 }

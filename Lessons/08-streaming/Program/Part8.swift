@@ -8,9 +8,9 @@ struct Part8: AsyncParsableCommand {
         abstract: "Lesson 8: a voice in real time. One agent loop, delivered blocking and streamed.",
         discussion: LessonExitCode.help,
         subcommands: [
-            Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, Dispatch.self, Extract.self,
-            Personas.self, Faults.self, RawWire.self, Inspect.self, PracticeEndpointCommand.self,
-            BenchWire.self, BenchRender.self, CancelTrialCommand.self,
+            Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, Chat.self, Dispatch.self,
+            Extract.self, Personas.self, Faults.self, RawWire.self, Inspect.self,
+            PracticeEndpointCommand.self, BenchWire.self, BenchRender.self, CancelTrialCommand.self,
         ],
         defaultSubcommand: Tour.self
     )

@@ -30,6 +30,7 @@ enum BodyOutcome {
             source.setRegistrationHandler { signal(number, SIG_IGN) }
             #endif
             source.setEventHandler {
+                if number == SIGINT, InterruptSwitch.shared.takes() { return }
                 let isFirst = received.withLock { received in
                     defer { received = received ?? number }
                     return received == nil

@@ -51,6 +51,7 @@ extension OpenAIReplyDecoder {
             events.append(ChunkDeviation.deltaMissing.event)
         }
         guard let word = choice["finish_reason"]?.saying else { return events }
+        events += takeRest(at: instant)
         if finishReason == nil {
             finishReason = FinishReason(rawValue: word)
             finishReasonAt = instant
@@ -72,6 +73,7 @@ extension OpenAIReplyDecoder {
         guard let list = delta["tool_calls"] else { return events }
         let fragments = (list.array ?? []).filter { $0.object != nil }
         if fragments.isEmpty { events.append(ChunkDeviation.toolCallsEmpty.event) }
+        if !fragments.isEmpty { events += takeRest(at: instant) }
         for fragment in fragments {
             instants.firstToolCall = instants.firstToolCall ?? instant
             events += calls.add(ToolCallFragment(openAI: fragment), at: instant)
@@ -81,17 +83,37 @@ extension OpenAIReplyDecoder {
 
     mutating func take(reasoning: String, text: String, at instant: Instant) -> [ModelEvent] {
         var events: [ModelEvent] = []
-        if !reasoning.isEmpty {
-            instants.firstReasoning = instants.firstReasoning ?? instant
-            self.reasoning += reasoning
-            events.append(.reasoning(reasoning, at: instant))
+        add(reasoning: reasoning, at: instant, to: &events)
+        guard !thought.isOver else {
+            add(text: text, at: instant, to: &events)
+            return events
         }
-        if !text.isEmpty {
-            instants.sawVisibleText(at: instant)
-            self.text += text
-            events.append(.text(text, at: instant))
-        }
+        let parts = thought.feed(text)
+        if !parts.reasoning.isEmpty { events.append(ChunkDeviation.thoughtInText.event) }
+        add(reasoning: parts.reasoning, at: instant, to: &events)
+        add(text: parts.text, at: instant, to: &events)
         return events
+    }
+
+    /// What was held back, since it might have become the tag of a thought.
+    mutating func takeRest(at instant: Instant) -> [ModelEvent] {
+        var events: [ModelEvent] = []
+        add(text: thought.finish(), at: instant, to: &events)
+        return events
+    }
+
+    private mutating func add(reasoning: String, at instant: Instant, to events: inout [ModelEvent]) {
+        guard !reasoning.isEmpty else { return }
+        instants.firstReasoning = instants.firstReasoning ?? instant
+        self.reasoning += reasoning
+        events.append(.reasoning(reasoning, at: instant))
+    }
+
+    private mutating func add(text: String, at instant: Instant, to events: inout [ModelEvent]) {
+        guard !text.isEmpty else { return }
+        instants.sawVisibleText(at: instant)
+        self.text += text
+        events.append(.text(text, at: instant))
     }
 }
 

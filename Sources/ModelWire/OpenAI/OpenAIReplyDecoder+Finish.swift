@@ -1,12 +1,13 @@
 extension OpenAIReplyDecoder {
     mutating func finish(transportFailure: ReplyFailure?, at instant: Instant) -> [ModelEvent] {
-        let verdict = verdict(transportFailure)
         let end = instants.finished ?? instant
+        let rest = takeRest(at: end)
+        let verdict = verdict(transportFailure)
         instants.finished = end
         instants.closed = instant
 
         let ending = ending(verdict)
-        var events = calls.sealRest(ending, at: end)
+        var events = rest + calls.sealRest(ending, at: end)
         let sealed = calls.calls(ending, at: finishReasonAt ?? end)
         instants.toolArgumentsComplete = sealed.wholeAt
         events += sealed.repairs.map(ModelEvent.repair)

@@ -7,6 +7,8 @@ import CurlStreaming
 struct OpenAIReplyDecoder: ReplyDecoder {
     var text = ""
     var reasoning = ""
+    /// Servers that run an open model without a parser for it leave its thought in the text.
+    var thought = ThinkTagSplitter()
     var calls = ToolCallAssembler()
     var finishReason: FinishReason?
     /// When the finish reason came: it seals the calls.
@@ -42,7 +44,9 @@ struct OpenAIReplyDecoder: ReplyDecoder {
         guard let replyID = calls.replyID, usage == nil, !event.hadBadUTF8, event.event != "error",
             let chunk = UsualChunk(event.data, replyID: replyID)
         else { return nil }
-        return take(reasoning: chunk.reasoning, text: chunk.text, at: instant)
+        let mayRepair = !thought.isOver
+        let events = take(reasoning: chunk.reasoning, text: chunk.text, at: instant)
+        return mayRepair ? repairLog.tellingOnce(events) : events
     }
 
     /// The general way, for any event but the end mark.

@@ -7,23 +7,23 @@ import ModelWire
 struct AgentLoop: Sendable {
     let model: any ChatModel
     let toolBox: ToolBox
-    let settings: ChatSettings
+    var settings: ChatSettings
     /// The monotonic clock.
     let now: @Sendable () -> Instant
 
     typealias Emit = @Sendable (TurnEvent) async throws -> Void
 
     // snippet: agent-loop
-    /// Answers one question.
+    /// Answers the recorder's question.
     ///
     /// - Parameters:
+    ///   - recorder: writes down what happens, also for who wants to know how far a turn came that ends in an error.
     ///   - past: the instructions and the earlier turns.
     ///   - emit: hears every event but `finished` as it happens; it may suspend, and the stream then waits with it.
     /// - Throws: `TurnError`, `APIError`, `TransferError`, or what `emit` throws. Failing tools are *not* errors.
-    func run(_ question: String, after past: [Message], delivery: Delivery, emit: @escaping Emit)
-        async throws -> Turn
-    {
-        var recorder = TurnRecorder(question: question, delivery: delivery, asked: now())
+    func run(
+        _ recorder: inout TurnRecorder, after past: [Message], emit: @escaping Emit
+    ) async throws -> Turn {
         let maxSteps = max(1, settings.maxSteps)
         for step in 1...maxSteps {
             try await emit(.step(step))
@@ -35,7 +35,7 @@ struct AgentLoop: Sendable {
             let policy = step < maxSteps ? settings.dispatch : .sequential
             let tools = ToolRound(toolBox, policy, now: now, emit: emit)
             defer { tools.cancel() }
-            let events = model.reply(to: request, delivery: delivery)
+            let events = model.reply(to: request, delivery: recorder.delivery)
             let reply = try await receive(events, &recorder, tools, emit)
             try reply.requireWhole(afterVisible: recorder.visibleText)
             if reply.message.toolCalls.isEmpty {

@@ -19,6 +19,8 @@ public struct ChatSettings: Sendable, Equatable {
     public var historyTokenBudget: Int?
     /// When the tools of a reply run.
     public var dispatch: DispatchPolicy
+    /// The most tokens of reasoning before each reply, from models that can be asked for it; nil asks for none.
+    public var reasoningBudget: Int?
 
     /// The workshop's sampling, unless said otherwise.
     public init(
@@ -45,7 +47,7 @@ public struct ChatSettings: Sendable, Equatable {
     public func request(messages: [Message], tools: [ToolDefinition]) -> ChatRequest {
         ChatRequest(
             model: model, messages: messages, tools: tools, temperature: temperature, maxTokens: maxTokens,
-            seed: seed)
+            seed: seed, reasoningBudget: reasoningBudget)
     }
 
     /// What a turn answers when its steps are used up.

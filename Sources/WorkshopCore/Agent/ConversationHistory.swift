@@ -5,14 +5,17 @@ import ModelWire
 public struct ConversationHistory: Sendable, Equatable {
     /// The messages of each turn, oldest first; each begins with the question.
     public private(set) var turns: [[Message]] = []
+    /// Which of them, counted from 0, their person interrupted.
+    public private(set) var interruptedTurns: Set<Int> = []
 
     /// An empty conversation.
     public init() {}
 
     /// A conversation as it was kept somewhere.
     ///
+    /// - Parameter interrupted: which turns, counted from 0, their person interrupted.
     /// - Throws: `HistoryError` when a turn is not one: a server would refuse the whole conversation for it.
-    public init(turns: [[Message]]) throws(HistoryError) {
+    public init(turns: [[Message]], interrupted: Set<Int> = []) throws(HistoryError) {
         for (index, turn) in turns.enumerated() {
             if let problem = TurnShape(turn).problem {
                 throw HistoryError(
@@ -21,12 +24,21 @@ public struct ConversationHistory: Sendable, Equatable {
             }
         }
         self.turns = turns
+        interruptedTurns = interrupted.filter(turns.indices.contains)
     }
 
     /// All messages, oldest first.
     public var messages: [Message] { turns.flatMap { $0 } }
 
-    mutating func append(_ turn: Turn) { turns.append(turn.messages) }
+    mutating func append(_ turn: Turn) {
+        if turn.isInterrupted { interruptedTurns.insert(turns.count) }
+        turns.append(turn.messages)
+    }
+
+    mutating func removeLast() {
+        guard turns.popLast() != nil else { return }
+        interruptedTurns.remove(turns.count)
+    }
 
     /// The turns that are sent along: the last ones, as many as both limits permit. Not even the last one is sent when
     /// it is larger than the budget by itself.

@@ -23,11 +23,20 @@ public struct Turn: Sendable, Equatable {
     public var cost: TurnCost
     /// When things happened.
     public var timeline: TurnTimeline
+    /// True when the person stopped the answer: `answer` is what was visible of it by then.
+    public var isInterrupted = false
+
+    /// What stands at the end of an answer that its person stopped, for the model and for whoever reads the history. It
+    /// is part of the text, since no wire has a field for it, and no server takes an empty answer.
+    public static let interruptionMark = "[The user interrupted the answer here.]"
 
     /// The messages that the turn adds to the history: never a call without its result, and never a word that was not
-    /// shown.
+    /// shown, but for the mark of an interruption.
     public var messages: [Message] {
-        let shown = reply.flatMap { $0.text == answer ? $0 : nil } ?? AssistantMessage(text: answer)
+        var shown = reply.flatMap { $0.text == answer ? $0 : nil } ?? AssistantMessage(text: answer)
+        if isInterrupted {
+            shown = AssistantMessage(text: (answer.isEmpty ? "" : answer + " ") + Self.interruptionMark)
+        }
         return [.user(question)] + steps.flatMap(\.messages) + [.assistant(shown)]
     }
 

@@ -63,6 +63,15 @@ struct TurnRecorder {
         lastVisibleText = instant
     }
 
+    /// The turn as far as it came when its person stopped it. Finished steps stay; the calls of the one that was under
+    /// way are left out, since they have no results.
+    func interruptedTurn(visible text: String, finished: Instant) -> Turn {
+        var turn = turn(answer: text, finished: finished)
+        turn.isInterrupted = true
+        turn.verdict = .cancelled
+        return turn
+    }
+
     /// - Parameter reply: the reply that holds the answer; nil where the program says it itself.
     func turn(answer: String, from reply: AssistantMessage? = nil, finished: Instant) -> Turn {
         let isStreamed = delivery == .streamed

@@ -107,7 +107,8 @@ public actor GuardedAssistant {
                 try await show(text)
             })
         do {
-            let turn = try await loop.run(question, after: past, delivery: delivery) { event in
+            var recorder = TurnRecorder(question: question, delivery: delivery, asked: now())
+            let turn = try await loop.run(&recorder, after: past) { event in
                 if delivery == .streamed, case .text(let piece) = event { try await filter.take(piece) }
             }
             record.reply = turn

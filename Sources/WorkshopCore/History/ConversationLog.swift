@@ -12,7 +12,10 @@ public struct ConversationLog: Sendable {
     private let campus: String
     private let model: String
     private var turns: [[Message]]
+    private var interrupted: Set<Int>
     private var kept: Int
+    /// Turns behind those in the store, which were asked again.
+    private var stale = 0
 
     /// A log of a new conversation.
     public init(store: ConversationStore, campus: String, model: String) {
@@ -20,6 +23,7 @@ public struct ConversationLog: Sendable {
         self.campus = campus
         self.model = model
         turns = []
+        interrupted = []
         kept = 0
     }
 
@@ -31,6 +35,7 @@ public struct ConversationLog: Sendable {
         self.init(store: store, campus: campus, model: model)
         self.id = id
         turns = history.turns
+        interrupted = history.interruptedTurns
         kept = turns.count
     }
 
@@ -41,8 +46,19 @@ public struct ConversationLog: Sendable {
     ///
     /// - Throws: `HistoryError` when the turn could not be kept; nothing of it is then in the store.
     public mutating func append(_ turn: Turn) throws(HistoryError) {
+        if turn.isInterrupted { interrupted.insert(turns.count) }
         turns.append(turn.messages)
         try keepRest()
+    }
+
+    /// Keeps a turn in the place of the last one, which was asked again.
+    ///
+    /// - Throws: `HistoryError` as `append` does.
+    public mutating func replaceLast(by turn: Turn) throws(HistoryError) {
+        if turns.popLast() != nil { interrupted.remove(turns.count) }
+        stale += max(0, kept - turns.count)
+        kept = min(kept, turns.count)
+        try append(turn)
     }
 
     /// Keeps the turns that could not be kept when they had finished; does nothing when there are none.
@@ -52,10 +68,13 @@ public struct ConversationLog: Sendable {
         guard kept < turns.count else { return }
         do {
             id = try store.append(
-                Array(turns[kept...]), to: id, after: kept, campus: campus, model: model)
+                Array(turns[kept...]), interrupted: Set(interrupted.map { $0 - kept }), to: id, after: kept,
+                replacing: stale, campus: campus, model: model)
         } catch  where error.code == .continuedElsewhere {
-            id = try store.append(turns, to: nil, after: 0, campus: campus, model: model)
+            id = try store.append(
+                turns, interrupted: interrupted, to: nil, after: 0, campus: campus, model: model)
         }
         kept = turns.count
+        stale = 0
     }
 }

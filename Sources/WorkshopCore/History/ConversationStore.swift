@@ -59,19 +59,21 @@ public final class ConversationStore: Sendable {
     /// - Throws: `HistoryError`, with the code `malformedTurn` when what is kept is not a conversation.
     public func history(of id: Int) throws(HistoryError) -> ConversationHistory {
         let rows = try read("reading conversation \(id)") { database in
-            try String.fetchAll(
-                database, sql: "SELECT messages FROM turns WHERE conversation = ? ORDER BY position",
+            try Row.fetchAll(
+                database,
+                sql: "SELECT messages, interrupted FROM turns WHERE conversation = ? ORDER BY position",
                 arguments: [id])
         }
         let turns: [[Message]]
         do {
-            turns = try rows.map(StoredMessage.messages)
+            turns = try rows.map { try StoredMessage.messages(in: $0["messages"]) }
         } catch {
             throw HistoryError(
                 .malformedTurn, tried: "reading conversation \(id)", happened: "\(error)",
                 advice: "Start a new conversation; this one stays as it is.")
         }
-        return try ConversationHistory(turns: turns)
+        return try ConversationHistory(
+            turns: turns, interrupted: Set(rows.indices.filter { rows[$0]["interrupted"] }))
     }
 
     /// Gives a conversation a title; longer ones are cut at `titleLimit`.
@@ -86,22 +88,34 @@ public final class ConversationStore: Sendable {
 
     /// Adds turns to a conversation, or to a new one when it has no number yet, all in one transaction.
     ///
-    /// - Parameter count: how many turns the conversation has as far as the caller knows.
+    /// - Parameters:
+    ///   - interrupted: which of the turns, counted from 0, their person interrupted.
+    ///   - count: how many turns the conversation has as far as the caller knows, without those that are replaced.
+    ///   - stale: how many turns behind them these take the place of.
     /// - Returns: the conversation's number.
     /// - Throws: `HistoryError`, with the code `continuedElsewhere` when it has another number of turns.
     func append(
-        _ turns: [[Message]], to id: Int?, after count: Int, campus: String, model: String
+        _ turns: [[Message]], interrupted: Set<Int> = [], to id: Int?, after count: Int,
+        replacing stale: Int = 0, campus: String, model: String
     ) throws(HistoryError) -> Int {
         let time = now().formatted(.iso8601)
         let kept = try write("keeping a turn") { database -> Int? in
             let id = try id ?? Self.begin(database, turns, campus: campus, model: model, time: time)
             let position = try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM turns WHERE conversation = ?", arguments: [id])
-            guard position == count else { return nil }
+            guard position == count + stale else { return nil }
+            try database.execute(
+                sql: "DELETE FROM turns WHERE conversation = ? AND position > ?", arguments: [id, count])
             for (index, turn) in turns.enumerated() {
                 try database.execute(
-                    sql: "INSERT INTO turns (conversation, position, messages, created) VALUES (?, ?, ?, ?)",
-                    arguments: [id, count + index + 1, StoredMessage.text(of: turn), time])
+                    sql: """
+                        INSERT INTO turns (conversation, position, messages, interrupted, created)
+                        VALUES (?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        id, count + index + 1, StoredMessage.text(of: turn), interrupted.contains(index),
+                        time,
+                    ])
             }
             try database.execute(
                 sql: "UPDATE conversations SET updated = ? WHERE id = ?", arguments: [time, id])

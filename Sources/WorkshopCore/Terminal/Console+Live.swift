@@ -21,6 +21,12 @@ extension Console {
     /// written so far.
     public func lineAbove(_ text: StyledText) { words.post(.above(text.safe)) }
 
+    /// Leaves the screen to someone else, who begins on a row of their own.
+    func giveTerminalAway() { words.perform(.wordsElsewhere("\n")) }
+
+    /// Draws again what was there.
+    func takeTerminalBack() { words.post(.redraw) }
+
     /// Returns once everything is written, or could not be.
     public func waitUntilWritten() { words.flush() }
 }

@@ -10,7 +10,7 @@ public struct ToolLines {
 
     private let console: Console
     private var calls: [ToolCall] = []
-    private var results: [String: ToolResult] = [:]
+    private var results: [String: (result: ToolResult, time: String)] = [:]
     private var shown = 0
 
     /// Lines that are written there.
@@ -29,15 +29,21 @@ public struct ToolLines {
     }
 
     /// The result of a call that was started is there.
-    public mutating func finished(_ result: ToolResult) {
-        results[result.callID] = result
-        while shown < calls.count, let result = results[calls[shown].id] {
+    ///
+    /// - Parameter duration: how long the tool ran, where that is to be shown.
+    public mutating func finished(_ result: ToolResult, after duration: Duration? = nil) {
+        let time = duration.map { "  (\(DurationFormat.text($0)))" } ?? ""
+        results[result.callID] = (result, time)
+        while shown < calls.count, let (result, time) = results[calls[shown].id] {
             shown += 1
             let number = calls.count == 1 ? "" : "(\(shown)) "
             // Without its carriage returns first: a CRLF is one character in Swift, and no "\n".
             let content = ControlCharacters.removed(from: result.content)
-            for line in content.split(separator: "\n").prefix(Self.resultLines) {
-                write("result", number + line, limit: result.isError ? Self.errorLength : Self.lineLength)
+            let lines = content.split(separator: "\n").prefix(Self.resultLines)
+            for (index, line) in lines.enumerated() {
+                write(
+                    "result", number + line, limit: result.isError ? Self.errorLength : Self.lineLength,
+                    end: index == lines.count - 1 ? time : "")
             }
         }
     }
@@ -49,8 +55,8 @@ public struct ToolLines {
     }
 
     /// In its turn, and without a wait: a slow terminal delays neither the tools nor the stream.
-    private func write(_ label: String, _ text: String, limit: Int = Self.lineLength) {
+    private func write(_ label: String, _ text: String, limit: Int = Self.lineLength, end: String = "") {
         // Arguments may be JSON on several lines; shown they are one.
-        console.post("  \(label) \(text.onOneLine(limit: limit))")
+        console.post("  \(label) \(text.onOneLine(limit: limit))\(end)")
     }
 }

@@ -18,6 +18,13 @@ public struct GenerationRate: Sendable, Equatable {
     /// A shorter answer says more of the clock than of the server.
     private static let shortest = Duration.milliseconds(20)
 
+    /// A rate in characters; nil where there are too few, or they came all at once.
+    init?(characters: Int, in interval: Duration) {
+        guard interval >= Self.shortest, characters > 1 else { return nil }
+        // The first character came at the start of the interval; the others came within it.
+        (perSecond, unit) = (Double(characters - 1) / (interval.milliseconds / 1_000), .characters)
+    }
+
     /// The rate of a turn of one streamed reply; nil for other turns, and for one that came all at once.
     public init?(_ turn: Turn) {
         guard turn.delivery == .streamed, turn.timeline.calls.count == 1,

@@ -75,7 +75,36 @@ final class TerminalProgram: Sendable {
         return settings.c_lflag & usual == usual
     }
 
+    /// What the terminal holds: the rows that have scrolled away, and those on the screen.
+    func held(columns: Int = 80) -> TerminalScreen {
+        var held = TerminalScreen(columns: columns, rows: 24)
+        held.write(screen)
+        return held
+    }
+
+    /// Waits until some row holds the text.
+    func holds(_ text: String, columns: Int = 80) async -> Bool {
+        await eventually { held(columns: columns).lines.contains { $0.contains(text) } }
+    }
+
+    /// Makes the terminal larger or smaller, and tells the program, whose terminal this is in name only.
+    func resize(columns: UInt16) {
+        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(ours, UInt(TIOCSWINSZ), &size)
+        send(signal: SIGWINCH)
+    }
+
     func send(signal number: Int32) { kill(child.process.processIdentifier, number) }
+
+    #if os(Linux)
+    /// True while the program is stopped, as by Ctrl-Z.
+    var isStopped: Bool {
+        let path = "/proc/\(child.process.processIdentifier)/stat"
+        guard let status = FileManager.default.contents(atPath: path) else { return false }
+        // The name before the state may hold anything, a parenthesis too.
+        return String(decoding: status, as: UTF8.self).components(separatedBy: ") ").last?.first == "T"
+    }
+    #endif
 
     /// The exit code; 128 plus the signal's number when a signal ended it; nil when it runs on.
     func exitCode() async -> Int32? {

@@ -35,6 +35,45 @@ struct ConversationStoreTests {
                     updated: Self.time))
     }
 
+    @Test("Which turns were interrupted is kept, and goes along into a conversation of its own")
+    func interruptedTurns() throws {
+        var interrupted = Turn.sample(2)
+        interrupted.isInterrupted = true
+        var log = log()
+        for turn in [.sample(1), interrupted, .sample(3)] { try log.append(turn) }
+        let id = try #require(log.id)
+        let history = try store.history(of: id)
+        #expect(history.interruptedTurns == [1])
+        var other = ConversationLog(
+            continuing: id, with: history, store: store, campus: "USC", model: "m")
+        try log.append(.sample(4))
+        try other.append(interrupted)
+        let branch = try #require(other.id)
+        #expect(branch != id)
+        #expect(try store.history(of: branch).interruptedTurns == [1, 3])
+    }
+
+    @Test("A turn that was asked again takes the last one's place, also where that was not kept yet")
+    func replacedTurn() throws {
+        var log = log()
+        for number in 1...2 { try log.append(.sample(number)) }
+        let id = try #require(log.id)
+        try log.replaceLast(by: .sample(3))
+        #expect(try store.history(of: id).turns == [1, 3].map { Turn.sample($0).messages })
+        try store.storage.write {
+            try $0.execute(
+                sql: "CREATE TRIGGER full BEFORE INSERT ON turns BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        }
+        for number in 4...5 {
+            #expect(throws: HistoryError.self) { try log.replaceLast(by: .sample(number)) }
+        }
+        #expect(try store.history(of: id).turns == [1, 3].map { Turn.sample($0).messages })
+        try store.storage.write { try $0.execute(sql: "DROP TRIGGER full") }
+        try log.keepRest()
+        #expect(log.id == id)
+        #expect(try store.history(of: id).turns == [1, 5].map { Turn.sample($0).messages })
+    }
+
     @Test func aConversationThatIsGoneOnWithGrows() throws {
         var first = log()
         try first.append(.sample(1))

@@ -33,6 +33,15 @@ struct GenerationRateTests {
         #expect(abs(rate.perSecond - 20) < 1e-9)
     }
 
+    @Test func afterToolsTheAnswerIsCountedInCharacters() throws {
+        let rate = try #require(GenerationRate(ofAnswer: turn(calls: 2)))
+        #expect(rate.unit == .characters)
+        #expect(abs(rate.perSecond - 8) < 1e-9)
+        #expect(GenerationRate(ofAnswer: turn()) == GenerationRate(turn()))
+        #expect(GenerationRate(ofAnswer: turn(.whole, calls: 2)) == nil)
+        #expect(GenerationRate(ofAnswer: turn(first: 1_500, calls: 2)) == nil)
+    }
+
     @Test func withoutACountOfTokensItIsCharacters() throws {
         let rate = try #require(GenerationRate(turn(tokens: nil)))
         #expect(rate == GenerationRate(turn(tokens: nil)))

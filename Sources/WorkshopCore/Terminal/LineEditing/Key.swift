@@ -18,4 +18,6 @@ enum Key: Sendable, Equatable {
     case cancel
     /// Ctrl-D: the end of input on an empty line, otherwise it deletes to the right.
     case endOfInput
+    /// Ctrl-Z.
+    case suspend
 }

@@ -75,6 +75,7 @@ struct KeyDecoder: Sendable {
         case 0x10: [.up]
         case 0x15: [.deleteToStart]
         case 0x17: [.deleteWord]
+        case 0x1A: [.suspend]
         case 0x1B: beginEscape()
         case 0x20...0x7E: [.scalar(Unicode.Scalar(byte))]
         default: []

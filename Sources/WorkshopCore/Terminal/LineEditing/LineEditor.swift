@@ -42,6 +42,7 @@ struct LineEditor: Sendable {
         case .deleteToStart: set("", after)
         case .deleteWord: deleteWord()
         case .clearScreen: return .clearScreen
+        case .suspend: break
         case .cancel:
             shown = earlier.count
             set("", "")

@@ -18,6 +18,12 @@ public struct LineReader {
         }
     }
 
+    /// The person pressed Ctrl-C in an empty line.
+    public struct Interrupted: Error {}
+
+    /// True where Ctrl-C in an empty line is told, with `Interrupted`; otherwise it does nothing there.
+    public var tellsInterrupts = false
+
     /// True when the person sees what is typed: at a terminal, whether lines can be edited or not.
     public let isTerminal: Bool
     /// True when lines can be edited.
@@ -51,7 +57,7 @@ public struct LineReader {
 
     /// The next line without its end; nil at the end of input. A last line without an end counts.
     ///
-    /// - Throws: `LineTooLong`, after which the next line can be read; `CancellationError`.
+    /// - Throws: `LineTooLong`, after which the next line can be read; `Interrupted`; `CancellationError`.
     public mutating func next(prompt: String) async throws -> String? {
         if editsLines, TerminalMode.beginEditing(on: input.descriptor) {
             defer { TerminalMode.restore() }
@@ -71,6 +77,7 @@ public struct LineReader {
         while true {
             while let byte = pending.popFirst() {
                 for key in keys.feed(byte) {
+                    if key == .cancel, tellsInterrupts, editor.text.isEmpty { throw Interrupted() }
                     switch editor.handle(key) {
                     case .editing: break
                     case .clearScreen: console.write("\u{1B}[H\u{1B}[2J")

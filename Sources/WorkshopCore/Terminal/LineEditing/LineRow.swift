@@ -6,15 +6,20 @@ struct LineRow: Sendable {
 
     /// What to write so that the row shows the prompt and the line, with the cursor in its place.
     func drawing(before: String, after: String) -> String {
+        let (text, column) = shown(before: before, after: after)
+        let toColumn = column > 0 ? "\u{1B}[\(column)C" : ""
+        return "\r" + text + "\u{1B}[K\r" + toColumn
+    }
+
+    /// The prompt and as much of the line as there is room for, and the cell of the cursor.
+    func shown(before: String, after: String) -> (text: String, cursor: Int) {
         let promptWidth = CellWidth.of(prompt)
         // The last column stays free: a terminal's cursor hangs in it before it wraps.
         let room = max(1, columns - promptWidth - 1)
         let ahead = prefix(of: after, cells: room / 4)
         let left = suffix(of: before, cells: room - ahead.cells)
         let right = prefix(of: after, cells: room - left.cells)
-        let column = promptWidth + left.cells
-        let toColumn = column > 0 ? "\u{1B}[\(column)C" : ""
-        return "\r" + prompt + left.text + right.text + "\u{1B}[K\r" + toColumn
+        return (prompt + left.text + right.text, promptWidth + left.cells)
     }
 
     private func prefix(of text: String, cells: Int) -> (text: Substring, cells: Int) {

@@ -28,14 +28,26 @@ public enum TerminalMode {
         saved.withLock { saved in
             var settings = termios()
             guard saved == nil, tcgetattr(descriptor, &settings) == 0 else { return false }
-            var raw = settings
-            raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
-            raw.c_iflag &= ~tcflag_t(ICRNL | INLCR | IXON | ISTRIP)
-            // What was typed ahead is kept: TCSADRAIN and not TCSAFLUSH.
-            guard tcsetattr(descriptor, TCSADRAIN, &raw) == 0 else { return false }
+            guard edit(on: descriptor, from: settings) else { return false }
             saved = Saved(descriptor: descriptor, settings: settings)
             return true
         }
+    }
+
+    /// Switches to the mode again, where it was on, after another program had the terminal.
+    static func renew() {
+        saved.withLock { saved in
+            guard let saved else { return }
+            _ = edit(on: saved.descriptor, from: saved.settings)
+        }
+    }
+
+    private static func edit(on descriptor: Int32, from settings: termios) -> Bool {
+        var raw = settings
+        raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
+        raw.c_iflag &= ~tcflag_t(ICRNL | INLCR | IXON | ISTRIP)
+        // What was typed ahead is kept: TCSADRAIN and not TCSAFLUSH.
+        return tcsetattr(descriptor, TCSADRAIN, &raw) == 0
     }
 
     /// Gives the terminal back as it was. Does nothing when it was not changed.

@@ -1,12 +1,16 @@
-import LessonKit
+import WorkshopCore
 
 /// A history as lines: what is sent along with the next question, message by message.
-struct HistoryLines {
+public struct HistoryLines {
     private static let width = 88
 
-    let session: ChatSession
+    private let session: ChatSession
 
-    func show(on console: Console) async {
+    /// The lines of a session's history.
+    public init(session: ChatSession) { self.session = session }
+
+    /// Writes them.
+    public func show(on console: Console) async {
         let all = await session.history.turns
         let sent = await session.turnsToSend.count
         guard !all.isEmpty else { return console.line("The history is empty.") }

@@ -51,7 +51,8 @@ struct RawWire: AsyncParsableCommand {
             InspectionPage(console: lesson.console, key: context.endpoint.key).show(found, named: "In all")
             guard found.reply.verdict.isWhole else {
                 throw TurnError(
-                    code: .incompleteReply(found.reply.verdict), partialText: found.reply.message.text)
+                    code: .incompleteReply(found.reply.verdict), partialText: found.reply.message.text,
+                    failure: found.reply.failure)
             }
         }
     }
@@ -65,17 +66,32 @@ struct RawWire: AsyncParsableCommand {
         let sent = response.instants.requestSent ?? response.instants.submitted
         var parser = ServerSentEventParser()
         var inspector = StreamInspector(wire: lesson.context.endpoint.wire)
-        for try await chunk in response.body {
-            for frame in try parser.feed(chunk.bytes) {
-                printer.show(frame, after: sent.duration(to: chunk.readAt))
+        var isEnding = false
+        do {
+            for try await chunk in response.body {
+                for frame in try parser.feed(chunk.bytes) {
+                    printer.show(frame, after: sent.duration(to: chunk.readAt))
+                }
+                inspector.feed(chunk.bytes)
+                // Some servers leave the connection open: the end mark ends the reply.
+                if inspector.sawEndMark { break }
+                if inspector.sawFinish, !isEnding { giveUpSoon(response.body) }
+                isEnding = inspector.sawFinish
             }
-            inspector.feed(chunk.bytes)
-            // Some servers leave the connection open: the end mark ends the reply.
-            if inspector.sawEndMark { break }
+        } catch let error as TransferError where error.code != .cancelled {
+            inspector.fail(error)
         }
         return inspector.finish()
     }
     // end: raw-events
+
+    /// Others leave out the mark too. What a reply still owes after its finish comes at once, or not at all.
+    private func giveUpSoon(_ body: ResponseBody) {
+        Task {
+            try await Task.sleep(for: .seconds(2))
+            body.giveUp(timedOut: .idle, "nothing came for 2 s after the finish")
+        }
+    }
 
     private func show(_ post: HTTPRequest, _ console: Console) throws {
         let body = try JSONValue(parsing: post.body ?? [])

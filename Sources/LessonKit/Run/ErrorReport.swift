@@ -18,6 +18,10 @@ public struct ErrorReport: Sendable, Equatable {
         switch error {
         case let error as APIError: self = Self.report(error, endpoint)
         case let error as TransferError: self = Self.report(error, endpoint)
+        case let error as JSONSyntaxError:
+            self.init(
+                "the server sent what is no JSON: \(error)",
+                "Look at what it sends: part8-streaming wire shows every event.", .protocolError)
         case let error as EmbeddingError: self.init("\(error)", error.advice, .protocolError)
         case let error as EmbeddingCacheError:
             self.init(

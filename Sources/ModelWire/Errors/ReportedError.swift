@@ -41,7 +41,7 @@ struct ReportedError: Equatable {
     /// - Parameter name: the name of the frame's event.
     static func isReported(by frame: JSONValue, named name: String) -> Bool {
         if name == "error" || frame["type"] == "error" || frame["object"] == "error" { return true }
-        if let error = frame["error"], error != .null, error != "" { return true }
+        if let error = frame["error"], error != .null, error != "", error != false { return true }
         if frame["error_message"]?.saying != nil || frame["error_type"]?.saying != nil { return true }
         // Problem details, and a bare code with its sentence: nothing that a reply has.
         let isCoded = ["code", "status"].contains { frame[$0].flatMap(status(in:)) != nil }

@@ -43,6 +43,12 @@ public struct StreamInspector: Sendable {
     /// True once the wire's end mark has come: nothing after it belongs to the reply.
     public var sawEndMark: Bool { decoder.sawEndMark }
 
+    /// True once the reply has said why it ended: only the usage and the end mark are still owed.
+    public var sawFinish: Bool { decoder.finishReason != nil }
+
+    /// Takes note that the connection broke here, or was given up.
+    public mutating func fail(_ error: TransferError) { failure = failure ?? .transport(error) }
+
     /// Reads on.
     public mutating func feed(_ bytes: [UInt8]) {
         guard failure == nil else { return }

@@ -49,6 +49,10 @@ extension OpenAIReplyDecoder {
             events = take(delta: delta, at: instant)
         } else {
             events.append(ChunkDeviation.deltaMissing.event)
+            // A whole reply that a server sends as one event.
+            if let message = choice["message"], message.object != nil {
+                events += take(delta: message, at: instant)
+            }
         }
         guard let word = choice["finish_reason"]?.saying else { return events }
         events += takeRest(at: instant)

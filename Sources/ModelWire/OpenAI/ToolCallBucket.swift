@@ -101,7 +101,8 @@ extension ToolCallBucket {
         guard pieceCount > 0 else { return Reading(text: arguments, isObject: false) }
         if isObject(arguments) { return Reading(text: arguments, isObject: true) }
         guard pieceCount > 1 else { return Reading(text: arguments, isObject: false) }
-        let isWhole = isObject(lastPiece)
+        // A last piece that follows an open object closes a part of it: it is no reading of its own.
+        let isWhole = (isCumulative || wasClosed) && isObject(lastPiece)
         guard isWhole || isCumulative && lastPiece.utf8.first == UInt8(ascii: "{") else {
             return Reading(text: arguments, isObject: false)
         }

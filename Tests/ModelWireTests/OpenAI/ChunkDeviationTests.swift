@@ -40,6 +40,15 @@ struct ChunkDeviationTests {
             ["choices-missing"]),
         Case(
             "choices empty first", [with(["choices": []], stop), Chunk.text("hi"), stop], ["choices-missing"]),
+        Case(
+            "a whole reply as one event",
+            [
+                Chunk.choice([
+                    "index": 0, "message": ["role": "assistant", "content": "hi"], "finish_reason": "stop",
+                ])
+            ],
+            ["delta-missing"]),
+        Case("an error that is none", [with(["error": false], Chunk.text("hi")), stop], []),
         Case("usage after the finish", [Chunk.text("hi"), stop, Chunk.usage(1, 2)], []),
         Case("finish with the last text", [Chunk.delta(["content": "hi"], finish: "stop")], []),
         Case("finish twice", [Chunk.text("hi"), stop, Chunk.finish("length")], ["finish-repeated"]),

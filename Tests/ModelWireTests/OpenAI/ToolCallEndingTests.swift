@@ -51,6 +51,22 @@ struct ToolCallEndingTests {
         #expect(reply.message.toolCalls.map(\.isComplete) == [false])
     }
 
+    @Test(arguments: [#"{"x":1,"l":["#, #"{"x":"#])
+    func `an object inside the arguments is not taken for the arguments`(open: String) throws {
+        let chunks = [
+            Chunk.calls(Chunk.fragment(index: 0, id: "a", name: "f", arguments: .string(open))),
+            Chunk.calls(Chunk.fragment(index: 0, arguments: #"{"y":2}"#)),
+        ]
+        let cut = try DecodedReply(chunks).reply
+        #expect(cut.verdict == .truncated)
+        for reply in [cut, try DecodedReply(chunks + [Chunk.finish("length")]).reply] {
+            let call = try #require(reply.message.toolCalls.first)
+            #expect(call.arguments == open + #"{"y":2}"#)
+            #expect(!call.isComplete)
+            #expect(reply.repairs.isEmpty)
+        }
+    }
+
     @Test func `a call without a name is never run`() throws {
         let nameless = Chunk.calls(Chunk.fragment(index: 0, id: "a", arguments: "{}"))
         let decoded = try DecodedReply([nameless, Chunk.finish("tool_calls")])

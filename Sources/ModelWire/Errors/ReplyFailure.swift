@@ -18,6 +18,17 @@ public enum ReplyFailure: Error, Sendable, Equatable, CustomStringConvertible {
         }
     }
 
+    /// How a reply would have ended that never became one: the verdict on its stream, had it begun. Nil when the server
+    /// answered with an error in its place.
+    public static func verdict(on error: any Error) -> StreamVerdict? {
+        switch error {
+        case is CancellationError: .cancelled
+        case let error as TransferError: ReplyFailure.transport(error).verdict
+        case let error as APIError where error.kind == .notTheProtocol: .truncated
+        default: nil
+        }
+    }
+
     /// What happened, in a sentence.
     public var description: String {
         switch self {

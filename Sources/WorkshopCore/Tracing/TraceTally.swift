@@ -20,7 +20,8 @@ struct TraceTally {
         calls += part.calls
         if let more = part.usage { usage = (usage ?? Usage()) + more }
         repairs += part.repairs
-        verdict = part.verdict ?? verdict
+        // The last call's: what an earlier one was says nothing about how the turn ended.
+        verdict = part.calls > 0 ? part.verdict : part.verdict ?? verdict
         firstVisibleText = firstVisibleText ?? part.firstVisibleText
     }
 

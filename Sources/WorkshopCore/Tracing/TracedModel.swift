@@ -91,7 +91,9 @@ private final class TracedCall {
         guard let span else { return }
         self.span = nil
         if let error {
-            span.add(TraceTally(calls: 1, verdict: error is CancellationError ? .cancelled : nil))
+            let verdict = ReplyFailure.verdict(on: error)
+            span.add(TraceTally(calls: 1, verdict: verdict))
+            span.set(["workshop.verdict": verdict.map { .string($0.rawValue) }])
         }
         span.end(error: error)
     }

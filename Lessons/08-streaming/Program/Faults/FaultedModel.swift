@@ -51,7 +51,7 @@ final class FaultedModel: ChatModel {
                     }
                     return event
                 } catch {
-                    self.note(Struck(verdict: Self.verdict(on: error), error: error))
+                    self.note(Struck(verdict: ReplyFailure.verdict(on: error), error: error))
                     throw error
                 }
             }
@@ -62,15 +62,6 @@ final class FaultedModel: ChatModel {
         guard !state.withLock({ $0.isOver }) else { return false }
         if case .tool = request.messages.last { return true }
         return !strikesAnswers
-    }
-
-    /// What a reply that never became one would have been called, had its stream begun.
-    private static func verdict(on error: any Error) -> StreamVerdict? {
-        switch error {
-        case let error as TransferError: ReplyFailure.transport(error).verdict
-        case let error as APIError where error.kind == .notTheProtocol: .truncated
-        default: nil
-        }
     }
 
     private func note(_ reply: Struck) {

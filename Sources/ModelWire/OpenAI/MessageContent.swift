@@ -5,11 +5,15 @@ struct MessageContent: Equatable {
     var reasoning = ""
     /// The content was a list of parts, not a string.
     var cameInParts = false
+    /// The reasoning was there under both of its names; it counts once.
+    var reasoningCameTwice = false
 
     init(openAI delta: JSONValue) {
         // vLLM and DeepSeek call it reasoning_content, Ollama and OpenRouter reasoning; some send both.
         let named = ["reasoning_content", "reasoning"].compactMap { delta[$0]?.string }
-        reasoning = named.first { !$0.isEmpty } ?? ""
+        let thoughts = named.filter { !$0.isEmpty }
+        reasoning = thoughts.first ?? ""
+        reasoningCameTwice = thoughts.count > 1
         switch delta["content"] {
         case .string(let piece): text = piece
         case .array(let parts):

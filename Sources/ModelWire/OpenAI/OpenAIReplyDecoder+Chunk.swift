@@ -73,6 +73,7 @@ extension OpenAIReplyDecoder {
         var events: [ModelEvent] = []
         let content = MessageContent(openAI: delta)
         if content.cameInParts { events.append(ChunkDeviation.contentParts.event) }
+        if content.reasoningCameTwice { events.append(ChunkDeviation.reasoningRepeated.event) }
         events += take(reasoning: content.reasoning, text: content.text, at: instant)
         guard let list = delta["tool_calls"] else { return events }
         let fragments = (list.array ?? []).filter { $0.object != nil }
@@ -124,7 +125,8 @@ extension OpenAIReplyDecoder {
 extension Usage {
     /// Nil for anything but a usage object: null never erases what was counted.
     init?(openAI json: JSONValue?) {
-        guard let json, let prompt = json["prompt_tokens"]?.int else { return nil }
-        self.init(promptTokens: prompt, completionTokens: json["completion_tokens"]?.int ?? 0)
+        let counts = ["prompt_tokens", "completion_tokens"].map { json?[$0]?.int }
+        guard counts.contains(where: { $0 != nil }) else { return nil }
+        self.init(promptTokens: counts[0] ?? 0, completionTokens: counts[1] ?? 0)
     }
 }

@@ -44,6 +44,10 @@ struct ToolCallBucket: Sendable {
         var deviations: [ToolCallDeviation] = []
         if let id = fragment.id { take(id: id, &deviations) }
         if let name = fragment.name { take(name: name, &deviations) }
+        // At a call's beginning it is only late, or missing.
+        if fragment.idWasBlank, !id.isEmpty { deviations.append(.idBlank) }
+        if fragment.nameWasBlank, !name.isEmpty { deviations.append(.nameBlank) }
+        if fragment.argumentsWereNull { deviations.append(.argumentsNull) }
         if fragment.argumentsWereValue { deviations.append(.argumentsObject) }
         if !fragment.arguments.isEmpty { take(arguments: fragment.arguments) }
         return deviations

@@ -6,6 +6,10 @@ struct ToolCallFragment: Sendable, Equatable {
     var arguments = ""
     /// The arguments came as a JSON value in place of a text that holds one.
     var argumentsWereValue = false
+    /// What was there and said nothing: null, `""` or `"null"`; for the arguments null only.
+    var idWasBlank = false
+    var nameWasBlank = false
+    var argumentsWereNull = false
 }
 
 extension ToolCallFragment {
@@ -13,9 +17,12 @@ extension ToolCallFragment {
     init(openAI json: JSONValue) {
         index = json["index"]?.int
         id = json["id"]?.saying
+        idWasBlank = json["id"] != nil && id == nil
         name = json["function"]?["name"]?.saying
+        nameWasBlank = json["function"]?["name"] != nil && name == nil
         switch json["function"]?["arguments"] {
-        case nil, .null: break
+        case nil: break
+        case .null: argumentsWereNull = true
         case .string(let text): arguments = text
         case .some(let value):
             arguments = value.text

@@ -128,7 +128,7 @@ struct ToolCallAssemblyTests {
                 Chunk.fragment(index: 0, id: "a", name: "f", arguments: "{"),
                 Chunk.fragment(index: 0, id: "", name: "null", arguments: "}"),
             ],
-            [["f", "{}"]], []),
+            [["f", "{}"]], ["tool-id-blank", "tool-name-blank"]),
         Case(
             "the name after the arguments",
             [

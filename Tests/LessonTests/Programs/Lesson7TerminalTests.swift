@@ -44,6 +44,7 @@ struct Lesson7TerminalTests {
         #expect(await program.shows("everything at once"))
         program.type("/history\r")
         #expect(await program.shows("With the next question go 1 of 1 turns"))
+        #expect(await eventually { program.isRaw })
         program.type("\u{04}")
         #expect(await program.exitCode() == 0)
     }

@@ -62,9 +62,11 @@ struct ApproachTrial: Sendable {
             mode: context.endpoint.reportedMode.rawValue,
             model: context.modelName,
             latency: context.simulatedPace,
-            arms: Approach.allCases.map { approach in
+            arms: Approach.ofTheTrap.map { approach in
                 let own = samples.filter { $0.approach == approach }.map(\.sample)
-                return ApproachArm(approach: approach, samples: own.sorted { $0.run < $1.run })
+                return ApproachArm(
+                    approach: approach, endpoint: context.endpoint.baseURL,
+                    samples: own.sorted { $0.run < $1.run })
             }
         )
     }
@@ -73,7 +75,7 @@ struct ApproachTrial: Sendable {
         let asked = questions.count == 1 ? "1 question" : "\(questions.count) questions"
         let repeated = runs == 1 ? "1 run" : "\(runs) runs"
         lesson.console.line(
-            "Measuring: \(asked), \(Approach.allCases.count) approaches, \(repeated): \(turns) turns …")
+            "Measuring: \(asked), \(Approach.ofTheTrap.count) approaches, \(repeated): \(turns) turns …")
     }
 
     /// What a trial asks of the model.
@@ -90,7 +92,7 @@ struct ApproachTrial: Sendable {
     private func run(_ run: Int, into collected: CollectedSamples) async throws {
         let seed = (lesson.context.options.sampling.seed ?? 0) + run
         var generator = SeededGenerator(seed: UInt64(bitPattern: Int64(seed)))
-        for approach in Approach.allCases.shuffled(using: &generator) {
+        for approach in Approach.ofTheTrap.shuffled(using: &generator) {
             let session = lesson.session(of: approach, seed: seed)
             for question in questions {
                 try await lesson.context.waitForRateOfTurn()
@@ -105,7 +107,7 @@ struct ApproachTrial: Sendable {
         }
     }
 
-    private var turns: Int { runs * questions.count * Approach.allCases.count }
+    private var turns: Int { runs * questions.count * Approach.ofTheTrap.count }
 }
 
 /// The samples of all runs, as they come in.

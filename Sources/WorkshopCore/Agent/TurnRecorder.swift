@@ -21,6 +21,7 @@ struct TurnRecorder {
     private var firstVisibleText: Instant?
     private var lastVisibleText: Instant?
     private var deadAir = Duration.zero
+    private var visiblePieces: [Instant] = []
 
     init(question: String, delivery: Delivery, asked: Instant) {
         self.question = question
@@ -61,6 +62,7 @@ struct TurnRecorder {
         deadAir = max(deadAir, (lastVisibleText ?? asked).duration(to: instant))
         firstVisibleText = firstVisibleText ?? instant
         lastVisibleText = instant
+        if visiblePieces.count < TurnTimeline.mostPieces { visiblePieces.append(instant) }
     }
 
     /// The turn as far as it came when its person stopped it. Finished steps stay; the calls of the one that was under
@@ -82,7 +84,8 @@ struct TurnRecorder {
             finished: finished,
             deadAir: max(deadAir, (lastVisibleText ?? asked).duration(to: finished)),
             calls: calls,
-            tools: tools
+            tools: tools,
+            visiblePieces: visiblePieces
         )
         return Turn(
             question: question, answer: answer, reply: reply, steps: steps, delivery: delivery,

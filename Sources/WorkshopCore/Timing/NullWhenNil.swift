@@ -14,3 +14,10 @@ public struct NullWhenNil<Value: Encodable & Sendable & Equatable>: Encodable, S
         try container.encode(wrappedValue)
     }
 }
+
+extension NullWhenNil: Decodable where Value: Decodable {
+    /// Reads what was written.
+    public init(from decoder: any Decoder) throws {
+        wrappedValue = try decoder.singleValueContainer().decode(Value?.self)
+    }
+}

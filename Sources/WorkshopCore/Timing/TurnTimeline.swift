@@ -16,6 +16,19 @@ public struct TurnTimeline: Sendable, Equatable {
     public var calls: [CallInstants]
     /// The tools that ran, in the order in which they finished.
     public var tools: [ToolSpan]
+    /// When pieces of visible text came, the first `mostPieces` of them; empty as above.
+    public var visiblePieces: [Instant] = []
+
+    /// Instants that a turn keeps: an answer without end must not fill the memory.
+    static let mostPieces = 20_000
+
+    /// The times between two pieces of visible text of one reply, in milliseconds: where another call was made in
+    /// between, the time says nothing of the stream.
+    var chunkGapsMs: [Double] {
+        zip(visiblePieces, visiblePieces.dropFirst())
+            .filter { pair in !calls.contains { pair.0 < $0.submitted && $0.submitted <= pair.1 } }
+            .map { $0.duration(to: $1).milliseconds }
+    }
 
     /// From Enter to the end.
     public var total: Duration { asked.duration(to: finished) }

@@ -28,8 +28,12 @@ struct TrapReportTests {
             turn: try await turn(.streamed, usage: Usage(promptTokens: 90, completionTokens: 30)))
         #expect(
             try json(sample)
-                == #"{"completionTokens":30,"discardedTokens":0,"modelCalls":1,"promptTokens":90,"question":"Open?","#
-                + #""run":2,"totalMs":1000,"ttftMs":250}"#)
+                == #"{"answer":"Yes.","burstIndex":null,"chunkGapMs":null,"completionTokens":30,"deadAirMs":750,"#
+                + #""discardedTokens":0,"modelCalls":1,"promptTokens":90,"question":"Open?","run":2,"spans":["#
+                + #"{"endMs":1000,"kind":"waiting","name":"call 1","startMs":0},"#
+                + #"{"endMs":1000,"kind":"arriving","name":"call 1","startMs":1000},"#
+                + #"{"endMs":250,"kind":"text","name":"answer","startMs":250}],"#
+                + #""tokensPerSecond":null,"totalMs":1000,"ttftMs":250}"#)
     }
 
     @Test("For a blocking turn the first text is the total; unknown tokens are null, not left out")
@@ -37,8 +41,12 @@ struct TrapReportTests {
         let sample = ApproachSample(run: 1, turn: try await turn(.whole, usage: nil))
         #expect(
             try json(sample)
-                == #"{"completionTokens":null,"discardedTokens":0,"modelCalls":1,"promptTokens":null,"#
-                + #""question":"Open?","run":1,"totalMs":1000,"ttftMs":1000}"#)
+                == #"{"answer":"Yes.","burstIndex":null,"chunkGapMs":null,"completionTokens":null,"#
+                + #""deadAirMs":1000,"discardedTokens":0,"modelCalls":1,"promptTokens":null,"#
+                + #""question":"Open?","run":1,"spans":["#
+                + #"{"endMs":1000,"kind":"waiting","name":"call 1","startMs":0},"#
+                + #"{"endMs":1000,"kind":"arriving","name":"call 1","startMs":1000}],"#
+                + #""tokensPerSecond":null,"totalMs":1000,"ttftMs":1000}"#)
     }
 
     @Test("An arm has medians over its samples and sums of calls and tokens")
@@ -48,7 +56,7 @@ struct TrapReportTests {
         var samples = (1...3).map { ApproachSample(run: $0, turn: turn) }
         samples[0].ttftMs = 100
         samples[2].ttftMs = 900
-        let arm = ApproachArm(approach: .peekThenStream, samples: samples)
+        let arm = ApproachArm(approach: .peekThenStream, endpoint: "http://h/v1", samples: samples)
         #expect(arm.n == 3)
         #expect(arm.ttftMs.median == 250)
         #expect(abs(try #require(arm.ttftMs.p95) - 835) < 1e-9)
@@ -65,24 +73,42 @@ struct TrapReportTests {
         let known = ApproachSample(
             run: 1, turn: try await turn(.whole, usage: Usage(promptTokens: 1, completionTokens: 1)))
         let unknown = ApproachSample(run: 2, turn: try await turn(.whole, usage: nil))
-        let arm = ApproachArm(approach: .blocking, samples: [known, unknown])
+        let arm = ApproachArm(
+            approach: .blocking, endpoint: "http://h/v1", samples: [known, unknown])
         #expect(arm.promptTokens == nil)
         #expect(arm.completionTokens == nil)
     }
 
     @Test("The report has every key that its format promises, whatever is unknown")
     func keys() throws {
-        let arms = Approach.allCases.map { ApproachArm(approach: $0, samples: []) }
+        let arms = Approach.ofTheTrap.map {
+            ApproachArm(approach: $0, endpoint: "http://h/v1", samples: [])
+        }
         let report = TrapReport(endpoint: "http://h/v1", mode: "live", model: "m", latency: nil, arms: arms)
         func arm(_ name: String) -> String {
-            #"{"approach":"\#(name)","completionTokens":0,"discardedTokens":0,"modelCalls":0,"n":0,"#
-                + #""promptTokens":0,"samples":[],"totalMs":{"median":null,"p95":null},"#
-                + #""ttftMs":{"median":null,"p95":null}}"#
+            let unknown = #"{"median":null,"p95":null}"#
+            return #"{"approach":"\#(name)","burstIndex":null,"chunkGapMs":\#(unknown),"#
+                + #""completionTokens":0,"deadAirMs":\#(unknown),"discardedTokens":0,"#
+                + #""endpoint":"http://h/v1","failures":0,"modelCalls":0,"n":0,"name":"\#(name)","#
+                + #""promptTokens":0,"samples":[],"tokensPerSecond":null,"totalMs":\#(unknown),"#
+                + #""ttftMs":\#(unknown)}"#
         }
         let expected = ["blocking", "streamed", "peek-then-stream"].map(arm).joined(separator: ",")
         #expect(
             try json(report).replacingOccurrences(of: "\\/", with: "/")
                 == #"{"arms":[\#(expected)],"endpoint":"http://h/v1","latency":null,"mode":"live","model":"m"}"#
         )
+    }
+
+    @Test("Times between pieces are those of one reply; a call in between is no gap of the stream")
+    func gaps() throws {
+        let start = Instant.now
+        var turn = Turn.sample(1)
+        turn.timeline.calls = [0, 500].map { CallInstants(submitted: start + .milliseconds($0)) }
+        turn.timeline.visiblePieces = [100_000, 140_000, 900_000, 900_400].map { start + .microseconds($0) }
+        let sample = ApproachSample(run: 1, turn: turn)
+        let gap = try #require(sample.chunkGapMs)
+        #expect(abs(gap - 20.2) < 1e-9, "the median of 40 ms and 0.4 ms")
+        #expect(sample.burstIndex == 0.5)
     }
 }

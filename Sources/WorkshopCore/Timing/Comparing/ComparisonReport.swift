@@ -1,0 +1,35 @@
+/// Arms, each an approach at an endpoint, measured side by side, and what their figures say of each other.
+public struct ComparisonReport: Sendable, Encodable, Equatable {
+    /// The base URL of the first endpoint.
+    public var endpoint: String
+    /// `practice`, `replay` or `live`: that of the first endpoint.
+    public var mode: String
+    /// The model's name at the first endpoint.
+    public var model: String
+    /// The simulated pace; nil on a real endpoint.
+    @NullWhenNil public var latency: String?
+    /// The circumstances.
+    public var environment: ComparisonEnvironment
+    /// One entry an approach and endpoint.
+    public var arms: [ApproachArm]
+    /// Every two arms on every metric, that of the first arm first.
+    public var comparisons: [ArmComparison]
+    /// What a reader has to know beside the figures, a sentence each: a stop before the last run, waits for a rate
+    /// limit, arms given up, answers that differ, gaps that look buffered.
+    public var notes: [String]
+
+    /// A report over finished arms.
+    public init(
+        endpoint: String, mode: String, model: String, latency: String?, environment: ComparisonEnvironment,
+        arms: [ApproachArm], comparisons: [ArmComparison], notes: [String]
+    ) {
+        self.endpoint = endpoint
+        self.mode = mode
+        self.model = model
+        self.latency = latency
+        self.environment = environment
+        self.arms = arms
+        self.comparisons = comparisons
+        self.notes = notes
+    }
+}

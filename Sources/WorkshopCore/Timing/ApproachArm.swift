@@ -48,7 +48,8 @@ public struct ApproachArm: Sendable, Encodable, Equatable {
 
     /// The figures of one arm.
     public init(
-        approach: Approach, endpoint: String, name: String? = nil, samples: [ApproachSample], failures: Int = 0
+        approach: Approach, endpoint: String, name: String? = nil, samples: [ApproachSample],
+        failures: Int = 0
     ) {
         self.approach = approach
         self.endpoint = endpoint

@@ -40,7 +40,8 @@ extension TurnTimeline {
             let first =
                 [call.firstReasoning, call.firstToolCall, call.firstVisibleText].compactMap { $0 }.min()
                 ?? end
-            spans.append(TurnSpan(.waiting, name, from: milliseconds(call.submitted), to: milliseconds(first)))
+            spans.append(
+                TurnSpan(.waiting, name, from: milliseconds(call.submitted), to: milliseconds(first)))
             spans.append(TurnSpan(.arriving, name, from: milliseconds(first), to: milliseconds(end)))
         }
         spans += tools.map {

@@ -46,8 +46,9 @@ struct MachineOutputTests {
         for arm in arms {
             #expect(
                 Set(arm.keys) == [
-                    "approach", "n", "ttftMs", "totalMs", "modelCalls", "promptTokens", "completionTokens",
-                    "discardedTokens", "samples",
+                    "approach", "name", "endpoint", "n", "failures", "ttftMs", "totalMs", "deadAirMs",
+                    "chunkGapMs", "burstIndex", "tokensPerSecond", "modelCalls", "promptTokens",
+                    "completionTokens", "discardedTokens", "samples",
                 ])
             let samples = try #require(arm["samples"] as? [[String: Any]])
             #expect(samples.count == arm["n"] as? Int)

@@ -33,7 +33,8 @@ public struct ComparisonEnvironment: Sendable, Codable, Equatable {
 
     /// The circumstances of a comparison.
     public init(
-        version: String, system: String, architecture: String, processors: Int, build: String, started: String,
+        version: String, system: String, architecture: String, processors: Int, build: String,
+        started: String,
         connections: Connections, concurrency: Int, seed: Int, runs: Int, questions: [String]
     ) {
         self.version = version

@@ -11,6 +11,8 @@ public struct HTTPChatModel: ChatModel {
     let timeouts: Timeouts
     let encoder: any RequestEncoder
     private let extraHeaders: [HTTPHeader]
+    /// False opens a connection for each request and closes it after, for cold timings.
+    public var reusesConnections = true
     /// How long after the end mark the connection may take to end, so that it can be used again. A server that
     /// leaves it open costs every reply this much.
     var closingGrace = Duration.milliseconds(50)
@@ -63,7 +65,8 @@ public struct HTTPChatModel: ChatModel {
             url: baseURL + wire.path,
             headers: headers(accept: accept) + [HTTPHeader("Content-Type", "application/json")],
             body: encoder.body(for: request, delivery: delivery).encoded,
-            timeouts: timeouts
+            timeouts: timeouts,
+            mayReuseConnection: reusesConnections
         )
     }
 

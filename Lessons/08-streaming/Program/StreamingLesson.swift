@@ -2,7 +2,7 @@ import LessonKit
 
 /// What every part of the lesson works with: the campus agent and the questions to ask it.
 struct StreamingLesson: Sendable {
-    let context: LessonContext
+    private(set) var context: LessonContext
     let campus: CampusDatabase
     let instructions: String
     let tools: [Tool]
@@ -18,6 +18,13 @@ struct StreamingLesson: Sendable {
         let all = own.isEmpty ? campus.profile.demoQuestions["streaming"] ?? [] : own
         guard !all.isEmpty else { throw NoQuestions() }
         questions = all
+    }
+
+    /// The same lesson on another endpoint.
+    func at(_ place: LessonContext) -> StreamingLesson {
+        var lesson = self
+        lesson.context = place
+        return lesson
     }
 
     /// The questions for what asks them many times: on a real endpoint the first one only, unless the person named

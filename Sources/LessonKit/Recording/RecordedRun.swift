@@ -18,7 +18,7 @@ struct RecordedRun: Sendable {
     var header: [String: JSONValue] {
         var members: [String: JSONValue] = [
             "kit": "streaming-agent-workshop",
-            "kitVersion": "unreleased",
+            "kitVersion": .string(Kit.version),
             "endpoint": endpoint.recorded,
             "embeddings": embeddings.recorded,
             "namesEmbeddings": .bool(namesEmbeddings),

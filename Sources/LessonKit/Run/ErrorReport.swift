@@ -48,6 +48,7 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as StructuredOutputError:
             self.init(
                 "\(error)", error.advice, error.code == .unsupportedSchema ? .badData : .protocolError)
+        case let error as OutputFileError: self.init("\(error)", error.advice, .cannotWrite)
         case let error as InputFileError: self.init("\(error)", error.advice, .badData)
         case let error as AttackTableError:
             self.init(
@@ -179,8 +180,8 @@ public struct ErrorReport: Sendable, Equatable {
     private static func report(_ error: HistoryError) -> ErrorReport {
         let exitCode: LessonExitCode =
             switch error.code {
-            case .unknownConversation: .usage
-            case .malformedTurn: .badData
+            case .unknownConversation, .unknownComparison: .usage
+            case .malformedTurn, .malformedComparison: .badData
             case .newerFormat: .configuration
             case .locked, .storage, .continuedElsewhere: .cannotWrite
             }

@@ -21,23 +21,49 @@ extension LessonContext {
         var processes: [PracticeProcess] = []
         defer { processes.forEach { $0.stop() } }
         var contexts: [LessonContext] = []
-        for pace in paces {
-            let baseURL: String
-            if let recorded = try tape.recordedPracticeServer(latency: pace) {
-                baseURL = recorded
+        for pace in paces { contexts.append(try await onPracticeEndpoint(at: pace, &processes)) }
+        try await body(contexts)
+    }
+
+    /// The same lesson on other endpoints, in this order. Practice endpoints among them run in processes of their own
+    /// until the body ends; the program needs `PracticeEndpointCommand` among its subcommands.
+    ///
+    /// - Throws: `EndpointError`, also when no model is named and the server lists none; `APIError` or `TransferError`
+    ///   when it cannot be asked for its list; what the body throws.
+    public func withEndpoints(
+        _ choices: [EndpointChoice], _ body: ([LessonContext]) async throws -> Void
+    ) async throws {
+        let resolver = EndpointResolver(flags: options.endpoint.flags, environment: environment)
+        var processes: [PracticeProcess] = []
+        defer { processes.forEach { $0.stop() } }
+        var contexts: [LessonContext] = []
+        for choice in choices {
+            let endpoint = try resolver.resolve(named: choice.name, model: choice.model)
+            if endpoint.mode == .practice {
+                let pace = choice.pace ?? options.endpoint.latency
+                contexts.append(try await onPracticeEndpoint(at: pace, &processes))
             } else {
-                let process = try await PracticeProcess.start(latency: pace)
-                processes.append(process)
-                tape.noteStarted(practiceServer: process.baseURL, latency: pace)
-                baseURL = process.baseURL
+                contexts.append(try await elsewhere(endpoint))
             }
-            var options = options
-            options.endpoint.latency = pace
-            contexts.append(
-                try await options.context(
-                    console, practice(at: baseURL), environment, folders, tape))
         }
         try await body(contexts)
+    }
+
+    private func onPracticeEndpoint(
+        at pace: Latency, _ processes: inout [PracticeProcess]
+    ) async throws -> LessonContext {
+        let baseURL: String
+        if let recorded = try tape.recordedPracticeServer(latency: pace) {
+            baseURL = recorded
+        } else {
+            let process = try await PracticeProcess.start(latency: pace)
+            processes.append(process)
+            tape.noteStarted(practiceServer: process.baseURL, latency: pace)
+            baseURL = process.baseURL
+        }
+        var options = options
+        options.endpoint.latency = pace
+        return try await options.context(console, practice(at: baseURL), environment, folders, tape)
     }
 
     private func practice(at baseURL: String) -> Endpoint {

@@ -16,6 +16,8 @@ public struct LessonContext: Sendable {
     public let model: any ChatModel
     /// The same with one try a request: a wait between two would be counted into what is measured.
     public let timedModel: any ChatModel
+    /// The same, with a new connection for each request.
+    public let coldModel: any ChatModel
     /// The model's name at the endpoint.
     public let modelName: String
     /// The present time; fixed with `--now`.

@@ -93,7 +93,12 @@ extension LessonOptions {
         if endpoint.isLocal, saysPractice { endpoint.mode = .practice }
         let limiter = self.endpoint.requestsPerMinute(at: endpoint).map { RateLimiter(perMinute: $0) }
         let origin = TraceOrigin(endpoint, model: model.name)
-        let once: any ChatModel = limiter.map { RateLimitedModel(http, limiter: $0) } ?? http
+        func limited(_ model: HTTPChatModel) -> any ChatModel {
+            limiter.map { RateLimitedModel(model, limiter: $0) } ?? model
+        }
+        let once = limited(http)
+        var opening = http
+        opening.reusesConnections = false
         var policy = RetryPolicy()
         policy.retriesConnecting = !endpoint.isLocal
         let fixed = campus.now
@@ -102,6 +107,8 @@ extension LessonOptions {
             model: WaitTellingModel(
                 base: TracedModel(RetryingModel(once, policy: policy), origin: origin), console: console),
             timedModel: WaitTellingModel(base: TracedModel(once, origin: origin), console: console),
+            coldModel: WaitTellingModel(
+                base: TracedModel(limited(opening), origin: origin), console: console),
             modelName: model.name,
             now: { fixed ?? Date() }, timeouts: timeouts, limiter: limiter,
             environment: environment, folders: folders, tape: tape)

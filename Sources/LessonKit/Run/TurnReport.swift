@@ -36,13 +36,18 @@ struct TurnReport: Encodable {
     let turns: [Entry]
 }
 
-extension LessonContext {
+extension Console {
     /// Prints an object as one line of JSON on standard output.
     public func printJSON(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        console.data(String(decoding: try encoder.encode(value), as: UTF8.self))
+        data(String(decoding: try encoder.encode(value), as: UTF8.self))
     }
+}
+
+extension LessonContext {
+    /// Prints an object as one line of JSON on standard output.
+    public func printJSON(_ value: some Encodable) throws { try console.printJSON(value) }
 
     /// Asks the questions in one conversation, and shows each turn; with `--json` prints them as one object. The
     /// turns before a failure are printed all the same.

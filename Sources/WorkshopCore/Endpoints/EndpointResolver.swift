@@ -55,6 +55,16 @@ public struct EndpointResolver: Sendable {
         return endpoint
     }
 
+    /// Another endpoint for the same run, by its name or URL. A model that was chosen for the run's own endpoint is not
+    /// asked for here. Nothing is sent.
+    ///
+    /// - Throws: `EndpointError`.
+    public func resolve(named name: String, model: String?) throws(EndpointError) -> Endpoint {
+        var endpoint = try endpoint(named: name)
+        endpoint.model = model ?? endpoint.model
+        return endpoint
+    }
+
     /// Where embeddings come from, for a run that chats with `chat`: the endpoint that was named, else the chat
     /// endpoint unless it is known to make none, else the practice endpoint. The model is nil where the server's list
     /// has to tell it.

@@ -164,7 +164,7 @@ extension ConversationStore {
 
     private static func date(_ text: String) throws -> Date { try Date(text, strategy: .iso8601) }
 
-    private func read<Value>(
+    func read<Value>(
         _ tried: String, _ body: (Database) throws -> Value
     ) throws(HistoryError) -> Value {
         do {
@@ -174,7 +174,7 @@ extension ConversationStore {
         }
     }
 
-    private func write<Value>(
+    func write<Value>(
         _ tried: String, _ body: (Database) throws -> Value
     ) throws(HistoryError) -> Value {
         do {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What went wrong with the conversations that are kept.
+/// What went wrong with the conversations and timing runs that are kept.
 public struct HistoryError: Error, Sendable, Equatable, CustomStringConvertible, LocalizedError {
     /// The kinds of failure a caller may want to tell apart.
     public enum Code: String, Sendable {
@@ -8,10 +8,14 @@ public struct HistoryError: Error, Sendable, Equatable, CustomStringConvertible,
         case locked
         /// There is no conversation with that number.
         case unknownConversation
+        /// There is no comparison with that number.
+        case unknownComparison
         /// Another program has added turns to the same conversation.
         case continuedElsewhere
         /// What is kept is not a turn.
         case malformedTurn
+        /// What is kept is not a comparison.
+        case malformedComparison
         /// A newer version of the kit has written the database.
         case newerFormat
         /// The file cannot be created, read or written.

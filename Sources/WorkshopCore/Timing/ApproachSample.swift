@@ -51,3 +51,10 @@ public struct ApproachSample: Sendable, Codable, Equatable {
         spans = turn.timeline.spans
     }
 }
+
+extension [ApproachSample] {
+    /// By run; a run's questions stay in their order, since they were asked one after the other.
+    var inOrderOfRuns: [ApproachSample] {
+        enumerated().sorted { ($0.element.run, $0.offset) < ($1.element.run, $1.offset) }.map(\.element)
+    }
+}

@@ -1,0 +1,62 @@
+import LessonKit
+
+extension Compare {
+    /// Lists what is kept, or shows one of it again.
+    func showEarlier() async throws {
+        let (output, number, files) = (options.output, earlier.show, files)
+        try await options.runWithoutEndpoint { console, folders, environment in
+            let store = ComparisonStore(
+                try ConversationStore.open(console: console, folders: folders, environment: environment))
+            guard let number else {
+                return try Self.list(try store.comparisons(), console, json: output.json)
+            }
+            let pictures = try files.open()
+            defer { pictures.discard() }
+            let kept = try store.comparison(number)
+            let report = kept.summary.comparison.report(arms: kept.arms, notes: kept.notes)
+            try ComparisonView(console).show(report, against: nil)
+            if output.json { try console.printJSON(report) }
+            try pictures.write(report)
+        }
+    }
+
+    private struct Listed: Encodable {
+        let id: Int
+        let started: String
+        let endpoint: String
+        let model: String
+        let arms: [String]
+        let runs: Int
+        let samples: Int
+        let failures: Int
+        let finished: Bool
+    }
+
+    private static func list(_ kept: [ComparisonSummary], _ console: Console, json: Bool) throws {
+        if json {
+            return try console.printJSON([
+                "comparisons": kept.map { summary in
+                    let comparison = summary.comparison
+                    return Listed(
+                        id: summary.id, started: comparison.environment.started,
+                        endpoint: comparison.endpoint, model: comparison.model,
+                        arms: comparison.arms.map(\.name), runs: comparison.environment.runs,
+                        samples: summary.samples, failures: summary.failures, finished: summary.isFinished)
+                }
+            ])
+        }
+        guard !kept.isEmpty else {
+            return console.line("No comparison is kept yet: part8-streaming compare measures one.")
+        }
+        for summary in kept {
+            let comparison = summary.comparison
+            let turns = summary.samples == 1 ? "1 turn" : "\(summary.samples) turns"
+            let failed = summary.failures == 0 ? "" : ", \(summary.failures) failed"
+            let ending = summary.isFinished ? "" : ", broken off"
+            console.line(
+                "\(summary.id)  \(comparison.environment.started)  \(comparison.arms.map(\.name).joined(separator: ", "))"
+            )
+            console.line("   \(comparison.model) at \(comparison.endpoint): \(turns)\(failed)\(ending)")
+        }
+    }
+}

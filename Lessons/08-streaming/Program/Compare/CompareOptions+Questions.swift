@@ -1,0 +1,34 @@
+import LessonKit
+
+extension CompareOptions {
+    /// A question set is a lesson's, not a load test's.
+    private static let mostQuestions = 100
+
+    /// What each run asks.
+    ///
+    /// - Throws: `InputFileError`, `NoQuestions`, and what opening the campus throws.
+    func questions(of context: LessonContext) throws -> [String] {
+        guard let questionFile else { return try StreamingLesson(context).measuredQuestions }
+        return try Self.questions(in: try InputFile(questionFile).text(), of: questionFile)
+    }
+
+    /// A question a line; blank lines and comments are left out.
+    static func questions(in text: String, of file: String) throws(InputFileError) -> [String] {
+        guard !text.contains("\u{FFFD}"), !text.contains("\0") else {
+            throw InputFileError("\(file) is no text in UTF-8", "Save it as plain text, a question a line.")
+        }
+        let questions = text.split(whereSeparator: \.isNewline)
+            .map { $0.drop(while: \.isWhitespace) }
+            .filter { !$0.isEmpty && $0.first != "#" }
+            .map(String.init)
+        guard !questions.isEmpty else {
+            throw InputFileError("\(file) holds no question", "Write a question a line; # begins a comment.")
+        }
+        guard questions.count <= mostQuestions else {
+            throw InputFileError(
+                "\(file) holds \(questions.count) questions, and a run asks \(mostQuestions) at most",
+                "Split it into several files.")
+        }
+        return questions
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import LessonKit
+import Synchronization
+
+/// Tells how far a comparison is: on one row that is drawn again where the terminal can do that, in a few lines elsewhere.
+final class CompareProgress: Sendable {
+    /// Lines where no row can be drawn again.
+    private static let lines = 10
+    /// So many turns before the time that is left is guessed.
+    private static let leastTurns = 5
+
+    private struct State {
+        var done = 0
+        var told = 0
+    }
+
+    private let console: Console
+    private let arms: [String]
+    private let turns: Int
+    private let started = ContinuousClock.now
+    private let state = Mutex(State())
+
+    init(_ console: Console, arms: [String], turns: Int) {
+        self.console = console
+        self.arms = arms
+        self.turns = turns
+    }
+
+    func take(_ event: TrialEvent) {
+        switch event {
+        case .measured, .slept: advance()
+        case .failed(let arm, let run, let error):
+            tell("run \(run), \(arms[arm]): failed: \(error)")
+            advance()
+        case .limited(let arm, let run, let wait):
+            tell(
+                "run \(run), \(arms[arm]): the server takes no more requests for now; asking again in \(DurationFormat.text(wait))"
+            )
+        case .gaveUp(let arm, _): tell("\(arms[arm]): given up; what it measured stays")
+        }
+    }
+
+    func end() { console.showStatus([]) }
+
+    private func tell(_ text: String) {
+        console.lineAbove(StyledText("  " + ControlCharacters.removed(from: text)))
+    }
+
+    private func advance() {
+        let (done, isDue) = state.withLock { state in
+            state.done += 1
+            let step = state.done * Self.lines / max(1, turns)
+            defer { state.told = max(state.told, step) }
+            return (state.done, step > state.told)
+        }
+        let text = "  \(done) of \(turns) turns" + (left(after: done).map { ", about \($0) left" } ?? "")
+        if console.isLive {
+            console.showStatus([StyledText(text + " (Ctrl-C ends it and shows what there is)", .dim)])
+        } else if isDue, done < turns {
+            console.line(text)
+        }
+    }
+
+    private func left(after done: Int) -> String? {
+        guard done >= Self.leastTurns, done < turns else { return nil }
+        let seconds = started.duration(to: .now) / .seconds(1) / Double(done) * Double(turns - done)
+        return seconds < 90
+            ? "\(max(1, Int(seconds.rounded(.up)))) s" : "\(Int((seconds / 60).rounded(.up))) min"
+    }
+}

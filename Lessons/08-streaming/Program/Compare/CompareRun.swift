@@ -1,0 +1,142 @@
+import Foundation
+import LessonKit
+
+/// Measures the arms of one comparison and shows what came out.
+struct CompareRun {
+    /// Runs that go side by side where nobody works meanwhile: the practice endpoint waits as its pace wants it.
+    private static let practiceLanes = 8
+    /// Enough for an interval, where calls cost money.
+    private static let standardRuns = (practice: 10, live: 6)
+
+    let lesson: StreamingLesson
+    let places: [LessonContext]
+    let arms: [TrialArm]
+    let environment: ComparisonEnvironment
+    private let plan: CompareOptions
+    private let store: CompareStore
+
+    /// - Parameter titles: what the endpoints are called; empty for one of them.
+    init(
+        _ plan: CompareOptions, at places: [LessonContext], titles: [String], questions: [String],
+        store: CompareStore
+    ) throws {
+        let first = places[0]
+        let lesson = try StreamingLesson(first)
+        let isLive = places.contains { $0.endpoint.mode == .live }
+        let runs = plan.runs ?? (isLive ? Self.standardRuns.live : Self.standardRuns.practice)
+        let seed = first.options.sampling.seed ?? 0
+        self.lesson = lesson
+        self.places = places
+        self.plan = plan
+        self.store = store
+        environment = .current(
+            connections: plan.connections == .warm ? .warm : .cold,
+            concurrency: min(runs, plan.concurrency ?? (isLive ? 1 : Self.practiceLanes)), seed: seed,
+            runs: runs, questions: questions, now: Date())
+        arms = zip(places, places.count > 1 ? titles.map { " at \($0)" } : [""]).flatMap { place, title in
+            plan.compared.enumerated().map { index, approach in
+                let copy = plan.againstItself ? " (\(index + 1))" : ""
+                return lesson.at(place).arm(
+                    approach, name: approach.rawValue + copy + title, cold: plan.connections == .cold)
+            }
+        }
+    }
+
+    /// Measures, keeps, and shows; what was measured before a failure or a stop is shown all the same.
+    func present(pictures: PictureFiles, against earlier: ComparisonStore.Kept?) async throws {
+        let context = lesson.context
+        lesson.announce(budget)
+        let trial = ComparisonTrial(
+            arms: arms, runs: environment.runs, questions: environment.questions,
+            concurrency: environment.concurrency, seed: environment.seed)
+        announce(trial)
+        try await warmUp()
+        store.begin(kept)
+        let progress = CompareProgress(context.console, arms: arms.map(\.name), turns: trial.turns)
+        let store = store
+        let record = await Self.stoppable {
+            await trial.measure { event in
+                store.take(event)
+                progress.take(event)
+            }
+        }
+        progress.end()
+        let report = kept.report(on: record)
+        store.finish(notes: report.notes)
+        if record.count > 0 {
+            try ComparisonView(context.console).show(report, against: earlier)
+            store.tell()
+            if context.options.output.json { try context.printJSON(report) }
+            try pictures.write(report)
+        }
+        if record.wasStopped { try await InterruptSwitch.shared.endProgram() }
+        if let failure = record.givenUp.min(by: { $0.key < $1.key })?.value { throw failure }
+        if record.count == 0 { throw NothingMeasured() }
+    }
+
+    /// What a comparison asks of the models, its warm-up included.
+    private var budget: CallBudget {
+        let turns = environment.runs * environment.questions.count
+        let peeking = arms.count { $0.approach == .peekThenStream }
+        return CallBudget(
+            byHand: warmUps * places.count, turns: turns * (arms.count - peeking),
+            peekingTurns: turns * peeking)
+    }
+
+    private var kept: KeptComparison {
+        let first = places[0]
+        return KeptComparison(
+            endpoint: first.endpoint.baseURL, mode: first.endpoint.reportedMode.rawValue,
+            model: first.modelName, latency: first.simulatedPace, environment: environment,
+            arms: arms.map { .init(approach: $0.approach, endpoint: $0.endpoint, name: $0.name) })
+    }
+
+    private func announce(_ trial: ComparisonTrial) {
+        let questions =
+            environment.questions.count == 1 ? "1 question" : "\(environment.questions.count) questions"
+        let runs = environment.runs == 1 ? "1 run" : "\(environment.runs) runs"
+        let beside =
+            environment.concurrency == 1
+            ? "one run at a time" : "\(environment.concurrency) runs side by side"
+        lesson.console.line(
+            "Measuring: \(questions), \(arms.count) arms, \(runs): \(trial.turns) turns, \(environment.connections.rawValue) connections, \(beside) …"
+        )
+    }
+
+    /// One call a connection that is not counted: every measured turn finds a server that is awake, and where warm
+    /// connections are wanted as many of them as will be used.
+    private var warmUps: Int { plan.connections == .warm ? environment.concurrency : 1 }
+
+    private func warmUp() async throws {
+        for place in places {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<warmUps {
+                    group.addTask {
+                        try await place.waitForRate()
+                        _ = try await place.session(instructions: "", model: place.timedModel).chat("Hello")
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    /// Runs a trial that the first Ctrl-C ends early.
+    private static func stoppable(
+        _ body: @escaping @Sendable () async -> TrialRecord
+    ) async -> TrialRecord {
+        let task = Task { await body() }
+        return await InterruptSwitch.shared.hand(to: { task.cancel() }) {
+            await withTaskCancellationHandler {
+                await task.value
+            } onCancel: {
+                task.cancel()
+            }
+        }
+    }
+}
+
+/// A comparison in which every turn failed by itself, each in its own way.
+struct NothingMeasured: Error, CustomStringConvertible {
+    var description: String { "no turn could be measured" }
+}

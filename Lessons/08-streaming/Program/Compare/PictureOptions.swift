@@ -1,0 +1,32 @@
+import ArgumentParser
+import LessonKit
+
+/// The files that a comparison goes to.
+struct PictureOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("One page with everything, for a browser or paper.", valueName: "file"))
+    var html: String?
+
+    @Option(help: ArgumentHelp("The pictures.", valueName: "file"))
+    var svg: String?
+
+    @Option(help: ArgumentHelp("Every measured turn, a row each.", valueName: "file"))
+    var csv: String?
+
+    func validate() throws {
+        let paths = [html, svg, csv].compactMap { $0 }
+        if Set(paths).count < paths.count {
+            throw ValidationError("--html, --svg and --csv name one file twice; give each its own")
+        }
+    }
+
+    /// Opens the files, before anything is measured.
+    ///
+    /// - Throws: `OutputFileError`.
+    func open() throws(OutputFileError) -> PictureFiles {
+        let files = PictureFiles(
+            html: try html.map { path throws(OutputFileError) in try OutputFile(path) },
+            svg: try svg.map { path throws(OutputFileError) in try OutputFile(path) },
+            csv: try csv.map { path throws(OutputFileError) in try OutputFile(path) })
+        return files
+    }
+}

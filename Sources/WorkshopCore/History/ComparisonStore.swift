@@ -1,0 +1,157 @@
+import Foundation
+import GRDB
+
+/// The comparisons that were measured, in the same database as the conversations. Every turn is kept when it has been
+/// measured: a program that is killed loses none.
+public struct ComparisonStore: Sendable {
+    /// The most comparisons that a listing holds.
+    public static let listLimit = 200
+
+    /// A comparison with what it measured.
+    public struct Kept: Sendable {
+        /// What was compared, and when.
+        public let summary: ComparisonSummary
+        /// Its figures.
+        public let arms: [ApproachArm]
+        /// What a reader has to know beside them.
+        public let notes: [String]
+    }
+
+    private let history: ConversationStore
+
+    /// The comparisons in a history.
+    public init(_ history: ConversationStore) { self.history = history }
+
+    /// Begins one.
+    ///
+    /// - Returns: its number.
+    /// - Throws: `HistoryError`.
+    public func begin(_ comparison: KeptComparison) throws(HistoryError) -> Int {
+        try history.write("keeping a comparison") { database in
+            try database.execute(
+                sql: "INSERT INTO comparisons (description) VALUES (?)",
+                arguments: [try Self.text(comparison)])
+            return Int(database.lastInsertedRowID)
+        }
+    }
+
+    /// Keeps a measured turn.
+    ///
+    /// - Throws: `HistoryError`.
+    public func add(_ sample: ApproachSample, arm: Int, to id: Int) throws(HistoryError) {
+        try add(arm: arm, to: id) { (try Self.text(sample), nil) }
+    }
+
+    /// Keeps that a turn failed.
+    ///
+    /// - Throws: `HistoryError`.
+    public func add(failure: String, arm: Int, to id: Int) throws(HistoryError) {
+        try add(arm: arm, to: id) { (nil, failure) }
+    }
+
+    /// Marks a comparison as over.
+    ///
+    /// - Parameter notes: what a reader has to know beside the figures.
+    /// - Throws: `HistoryError`.
+    public func finish(_ id: Int, notes: [String]) throws(HistoryError) {
+        try history.write("keeping comparison \(id)") { database in
+            try database.execute(
+                sql: "UPDATE comparisons SET notes = ? WHERE id = ?", arguments: [try Self.text(notes), id])
+        }
+    }
+
+    /// The comparisons, the latest first, `listLimit` at most.
+    ///
+    /// - Throws: `HistoryError`.
+    public func comparisons() throws(HistoryError) -> [ComparisonSummary] {
+        try history.read("listing the comparisons") { database in
+            try Self.summaries(database, "ORDER BY id DESC LIMIT ?", [Self.listLimit])
+        }
+    }
+
+    /// One comparison with its arms and notes.
+    ///
+    /// - Throws: `HistoryError`, with the code `unknownComparison` when there is none, `malformedComparison` when what is
+    ///   kept is none.
+    public func comparison(_ id: Int) throws(HistoryError) -> Kept {
+        let tried = "reading comparison \(id)"
+        let found = try history.read(tried) { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT arm, sample FROM comparisonEvents WHERE comparison = ? ORDER BY position",
+                arguments: [id])
+            let notes = try String.fetchOne(
+                database, sql: "SELECT notes FROM comparisons WHERE id = ?", arguments: [id])
+            return (try Self.summaries(database, "WHERE id = ?", [id]).first, rows, notes)
+        }
+        guard let summary = found.0 else {
+            throw HistoryError(
+                .unknownComparison, tried: tried, happened: "there is no comparison \(id)",
+                advice: "See those that are kept with compare --history.")
+        }
+        do {
+            var samples = summary.comparison.arms.map { _ in [ApproachSample]() }
+            var failures = summary.comparison.arms.map { _ in 0 }
+            for row in found.1 {
+                let arm: Int = row["arm"]
+                guard samples.indices.contains(arm) else { continue }
+                if let text: String = row["sample"] {
+                    samples[arm].append(try Self.value(text))
+                } else {
+                    failures[arm] += 1
+                }
+            }
+            let arms = summary.comparison.arms.enumerated().map { index, arm in
+                ApproachArm(
+                    approach: arm.approach, endpoint: arm.endpoint, name: arm.name,
+                    samples: samples[index].inOrderOfRuns, failures: failures[index])
+            }
+            return Kept(summary: summary, arms: arms, notes: try found.2.map { try Self.value($0) } ?? [])
+        } catch {
+            throw HistoryError(
+                .malformedComparison, tried: tried,
+                happened: "a measured turn of it cannot be read (\(error))",
+                advice: "Measure it again; the other comparisons are not touched.")
+        }
+    }
+}
+
+extension ComparisonStore {
+    private func add(
+        arm: Int, to id: Int, _ event: () throws -> (sample: String?, failure: String?)
+    ) throws(HistoryError) {
+        try history.write("keeping a measured turn") { database in
+            let (sample, failure) = try event()
+            try database.execute(
+                sql: """
+                    INSERT INTO comparisonEvents (comparison, position, arm, sample, failure)
+                    SELECT ?1, coalesce(max(position), 0) + 1, ?2, ?3, ?4 FROM comparisonEvents WHERE comparison = ?1
+                    """,
+                arguments: [id, arm, sample, failure])
+        }
+    }
+
+    private static func summaries(
+        _ database: Database, _ rest: String, _ arguments: StatementArguments
+    ) throws -> [ComparisonSummary] {
+        let sql = """
+            SELECT id, description, notes IS NOT NULL AS isFinished,
+                (SELECT count(sample) FROM comparisonEvents WHERE comparison = id) AS samples,
+                (SELECT count(failure) FROM comparisonEvents WHERE comparison = id) AS failures
+            FROM comparisons \(rest)
+            """
+        return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
+            ComparisonSummary(
+                id: row["id"], comparison: try value(row["description"]), samples: row["samples"],
+                failures: row["failures"], isFinished: row["isFinished"])
+        }
+    }
+
+    private static func text(_ value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    }
+
+    private static func value<Value: Decodable>(_ text: String) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    }
+}

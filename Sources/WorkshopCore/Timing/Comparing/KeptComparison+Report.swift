@@ -1,0 +1,50 @@
+extension KeptComparison {
+    /// The report on a trial of it.
+    public func report(on record: TrialRecord) -> ComparisonReport {
+        let measured = zip(arms, zip(record.samples, record.failures)).map { arm, taken in
+            ApproachArm(
+                approach: arm.approach, endpoint: arm.endpoint, name: arm.name, samples: taken.0,
+                failures: taken.1)
+        }
+        return report(arms: measured, notes: notes(on: record))
+    }
+
+    /// A report on measured arms.
+    ///
+    /// - Parameter notes: what happened while they were measured.
+    public func report(arms: [ApproachArm], notes: [String]) -> ComparisonReport {
+        ComparisonReport(
+            endpoint: endpoint, mode: mode, model: model, latency: latency, environment: environment,
+            arms: arms, comparisons: [], notes: notes)
+    }
+
+    /// What happened while a trial was measured, a sentence each.
+    func notes(on record: TrialRecord) -> [String] {
+        var notes: [String] = []
+        if record.wasStopped {
+            let all = environment.runs * environment.questions.count * arms.count
+            notes.append("Stopped after \(record.count) of \(all) turns; the figures are of those.")
+        }
+        for (index, arm) in arms.enumerated() {
+            if let error = record.givenUp[index] {
+                let failed = Self.count(record.failures[index], "failure")
+                notes.append("\(arm.name) was given up after \(failed): \(error)")
+            }
+            if record.waits[index] > 0 {
+                let waits = Self.count(record.waits[index], "wait")
+                notes.append(
+                    "\(arm.name): \(waits) for the server's rate limit; no waiting is counted into a time, but later turns met another hour."
+                )
+            }
+            if record.asleep[index] > 0 {
+                let turns = Self.count(record.asleep[index], "turn")
+                notes.append("\(arm.name): \(turns) left out, since the machine was asleep meanwhile.")
+            }
+        }
+        return notes
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    }
+}

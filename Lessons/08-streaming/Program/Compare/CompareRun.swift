@@ -113,7 +113,7 @@ struct CompareRun {
                 for _ in 0..<warmUps {
                     group.addTask {
                         try await place.waitForRate()
-                        _ = try await place.session(instructions: "", model: place.timedModel).chat("Hello")
+                        _ = try await place.session(instructions: "").chat("Hello")
                     }
                 }
                 try await group.waitForAll()

@@ -64,9 +64,8 @@ let package = Package(
         .target(name: "CurlStreaming", dependencies: ["CCurl"], swiftSettings: settings),
         .target(name: "ModelWire", dependencies: ["CurlStreaming"], swiftSettings: settings),
         .target(name: "Campus", dependencies: [grdb], swiftSettings: settings),
-        .systemLibrary(name: "CPrefetch"),
         .target(
-            name: "WorkshopCore", dependencies: wire + ["Campus", "CPrefetch", grdb], swiftSettings: settings),
+            name: "WorkshopCore", dependencies: wire + ["Campus", grdb], swiftSettings: settings),
         .target(name: "PracticeServer", dependencies: [flyingFox], swiftSettings: settings),
         .target(
             name: "LessonKit",

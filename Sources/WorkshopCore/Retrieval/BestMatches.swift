@@ -9,6 +9,9 @@ struct BestMatches: Sendable {
         heap.reserveCapacity(limit)
     }
 
+    /// The last of the best. Nil when there are none.
+    var worst: VectorStore.Match? { heap.first }
+
     /// In no order.
     var unsorted: [VectorStore.Match] { heap }
 
@@ -19,7 +22,7 @@ struct BestMatches: Sendable {
         if heap.count < limit {
             heap.append(match)
             raise(heap.count - 1)
-        } else if let worst = heap.first, Self.isWorse(worst, match) {
+        } else if let worst, Self.isWorse(worst, match) {
             heap[0] = match
             lower(0)
         }

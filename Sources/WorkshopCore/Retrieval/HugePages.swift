@@ -12,14 +12,19 @@ enum HugePages {
     /// The size of such a page on the usual processors.
     private static let size = 2 << 20
 
-    /// Asks for the part of the block that whole large pages fit into. To be called before the block is first written.
-    static func request(for block: UnsafeMutableRawBufferPointer) {
+    /// Reserves memory for an array that is empty yet, and asks for the part of it that whole large pages fit into:
+    /// they are given when memory is first written.
+    static func reserve<Element>(_ capacity: Int, in array: inout [Element]) {
+        array.reserveCapacity(capacity)
         #if os(Linux)
-        guard let base = block.baseAddress, block.count >= 2 * size else { return }
-        let start = (Int(bitPattern: base) + size - 1) / size * size
-        let end = (Int(bitPattern: base) + block.count) / size * size
-        // Advice: where it is not taken, all is as before, only slower.
-        _ = madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, MADV_HUGEPAGE)
+        let bytes = capacity * MemoryLayout<Element>.stride
+        array.withUnsafeMutableBufferPointer { reserved in
+            guard let base = reserved.baseAddress, bytes >= 2 * size else { return }
+            let start = (Int(bitPattern: base) + size - 1) / size * size
+            let end = (Int(bitPattern: base) + bytes) / size * size
+            // Advice: where it is not taken, all is as before, only slower.
+            _ = madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, MADV_HUGEPAGE)
+        }
         #endif
     }
 }

@@ -1,10 +1,9 @@
-import Dispatch
-import Synchronization
-
 /// Vectors in one block of memory, and a search for those that point most nearly in a query's direction.
 ///
 /// Every vector is scaled to length 1 when it is added, so that a cosine is a dot product. The vectors lie row after
 /// row in one array: a search reads memory from one end to the other, which is as fast as memory allows.
+/// Many vectors are searched in two passes: the first, over copies with half the bits, finds the rows that can be among
+/// the nearest, and the second scores these exactly. It finds the same as one pass, equals included.
 ///
 /// Not here: an index. Up to some hundred thousand vectors, looking at each one is quick enough, and it is exact.
 public struct VectorStore: Sendable {
@@ -21,22 +20,21 @@ public struct VectorStore: Sendable {
     /// How many vectors there are.
     public private(set) var count = 0
     private var numbers: [Float] = []
+    private var coarse: CoarseVectors
 
     /// Below this many numbers one core is done before the others have started.
     static let parallelThreshold = 1 << 20
-    /// Rows of one piece of work, a megabyte or two: small enough to share the work evenly among busy cores.
-    private static let rowsAtATime = 512
+    /// Below this many numbers, 16 MiB, a first pass costs more than it saves.
+    static let twoPassThreshold = 1 << 22
+
+    /// The memory that the copies for the first pass take, in bytes, beside the vectors' own.
+    public var coarseByteCount: Int { coarse.byteCount }
 
     /// An empty store.
     public init(dimensions: Int, capacity: Int = 0) {
         self.dimensions = max(1, dimensions)
-        numbers.reserveCapacity(capacity * self.dimensions)
-        let bytes = capacity * self.dimensions * MemoryLayout<Float>.stride
-        numbers.withUnsafeMutableBufferPointer { reserved in
-            let start = UnsafeMutableRawPointer(reserved.baseAddress)
-            HugePages.request(
-                for: UnsafeMutableRawBufferPointer(start: start, count: start == nil ? 0 : bytes))
-        }
+        coarse = CoarseVectors(dimensions: self.dimensions, capacity: capacity)
+        HugePages.reserve(capacity * self.dimensions, in: &numbers)
     }
 
     /// Adds a vector as the last row.
@@ -44,31 +42,46 @@ public struct VectorStore: Sendable {
     /// - Precondition: it has as many numbers as the store has dimensions.
     public mutating func append(_ vector: [Float]) {
         precondition(vector.count == dimensions, "a vector of \(vector.count) in a store of \(dimensions)")
-        numbers.append(contentsOf: Self.normalized(vector))
+        let vector = Self.normalized(vector)
+        numbers.append(contentsOf: vector)
+        coarse.append(vector)
         count += 1
     }
 
     /// The rows whose vectors point most nearly in the query's direction, the nearest first; of equals the earlier
     /// row.
     public func nearest(to query: [Float], count wanted: Int) -> [Match] {
+        nearest(to: query, count: wanted, inTwoPasses: numbers.count >= Self.twoPassThreshold)
+    }
+
+    func nearest(to query: [Float], count wanted: Int, inTwoPasses: Bool) -> [Match] {
         precondition(query.count == dimensions, "a query of \(query.count) for a store of \(dimensions)")
         let wanted = min(wanted, count)
         guard wanted > 0 else { return [] }
         let query = Self.normalized(query)
-        guard numbers.count >= Self.parallelThreshold else {
-            return search(0..<count, query, wanted).sorted
+        if inTwoPasses, let candidates = coarse.candidates(wanted, nearestTo: query) {
+            return best(wanted, of: candidates, query)
         }
-        let best = Mutex(BestMatches(limit: wanted))
-        DispatchQueue.concurrentPerform(iterations: (count - 1) / Self.rowsAtATime + 1) { part in
-            let first = part * Self.rowsAtATime
-            let found = search(first..<min(first + Self.rowsAtATime, count), query, wanted)
-            best.withLock { best in found.unsorted.forEach { best.add($0) } }
-        }
-        return best.withLock(\.sorted)
+        return best(wanted, of: 0..<count, query)
     }
 
-    private func search(_ rows: Range<Int>, _ query: [Float], _ wanted: Int) -> BestMatches {
+    /// The best by exact scores.
+    private func best<Rows: RandomAccessCollection<Int> & Sendable>(
+        _ wanted: Int, of rows: Rows, _ query: [Float]
+    ) -> [Match]
+    where Rows.Index == Int {
+        guard rows.count * dimensions >= Self.parallelThreshold else {
+            return search(rows, query, wanted).sorted
+        }
         var best = BestMatches(limit: wanted)
+        for found in RowPieces.map(rows.count, { search(rows[$0], query, wanted) }) {
+            found.unsorted.forEach { best.add($0) }
+        }
+        return best.sorted
+    }
+
+    private func search(_ rows: some Collection<Int>, _ query: [Float], _ wanted: Int) -> BestMatches {
+        var best = BestMatches(limit: min(wanted, rows.count))
         numbers.withUnsafeBufferPointer { numbers in
             query.withUnsafeBufferPointer { query in
                 for row in rows {

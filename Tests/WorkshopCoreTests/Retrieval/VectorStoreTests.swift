@@ -71,6 +71,20 @@ struct VectorStoreTests {
         #expect(found == Array(best.prefix(5)))
     }
 
+    @Test("A store large enough for two passes finds the same as in one")
+    func twoPasses() {
+        let (rows, dimensions) = (4_200, 1_000)
+        #expect(rows * dimensions >= VectorStore.twoPassThreshold)
+        var store = VectorStore(dimensions: dimensions, capacity: rows)
+        let vectors = Self.vectors(rows: 21, dimensions: dimensions + rows, seed: 7)
+        for row in 0..<rows { store.append(Array(vectors[row % 21][row / 21..<row / 21 + dimensions])) }
+        let query = Array(vectors[5][3..<3 + dimensions])
+        let found = store.nearest(to: query, count: 5)
+        #expect(found == store.nearest(to: query, count: 5, inTwoPasses: false))
+        // Row 6 of the vectors is a copy of row 5.
+        #expect(found.prefix(2).map(\.row) == [3 * 21 + 5, 3 * 21 + 6])
+    }
+
     @Test("Length does not matter, direction does")
     func scale() {
         var store = VectorStore(dimensions: 2)

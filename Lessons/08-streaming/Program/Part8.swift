@@ -10,7 +10,8 @@ struct Part8: AsyncParsableCommand {
         subcommands: [
             Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, Chat.self, Dispatch.self,
             Extract.self, Personas.self, Faults.self, RawWire.self, Inspect.self,
-            PracticeEndpointCommand.self, BenchWire.self, BenchRender.self, CancelTrialCommand.self,
+            PracticeEndpointCommand.self, BenchWire.self, BenchRender.self, BenchCompare.self,
+            CancelTrialCommand.self,
         ],
         defaultSubcommand: Tour.self
     )

@@ -11,7 +11,8 @@ struct Part8: AsyncParsableCommand {
             Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, Compare.self, Chat.self,
             Dispatch.self,
             Extract.self, Personas.self, Faults.self, RawWire.self, Inspect.self,
-            PracticeEndpointCommand.self, BenchWire.self, BenchRender.self, CancelTrialCommand.self,
+            PracticeEndpointCommand.self, BenchWire.self, BenchRender.self, BenchCompare.self,
+            CancelTrialCommand.self,
         ],
         defaultSubcommand: Tour.self
     )

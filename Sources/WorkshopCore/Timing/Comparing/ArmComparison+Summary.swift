@@ -1,0 +1,36 @@
+extension Sequence<ArmComparison> {
+    /// One sentence for two arms, of the first word and of the end: `Streaming shows the first word 3.1 times sooner
+    /// [2.9, 3.4]; both finish together.` The other arm is named only where there are more than two. Nil where the
+    /// two were not compared on the first word.
+    public func summary(a: String, b: String) -> String? {
+        let both = filter { $0.a == a && $0.b == b }
+        guard let first = both.first(where: { $0.metric == .timeToFirstToken }) else { return nil }
+        let end = both.first { $0.metric == .total }
+        let isOfMany = contains { $0.a != a || $0.b != b }
+        guard first.interval != nil else { return first.sentenceOfPair }
+
+        guard let words = first.establishedWords else {
+            let start = "\(a) and \(b): no difference in time to the first word is established"
+            guard let end else { return start + "." }
+            if end.isTogether { return start + "; both finish together." }
+            guard let words = end.establishedWords else { return start + ", nor in time to the end." }
+            return start + "; \(end.clause(of: b, words, than: nil))."
+        }
+        let start = first.clause(of: ArmComparison.noun(b), words, than: isOfMany ? a : nil)
+        guard let end else { return start + "." }
+        if end.isTogether { return start + "; both finish together." }
+        guard let later = end.establishedWords else {
+            return start + "; no difference in the end is established."
+        }
+        let joint = words.isLess == later.isLess ? " and" : ", but"
+        return start + "\(joint) \(end.clause(of: "", later, than: nil).drop { $0 == " " })."
+    }
+}
+
+extension ArmComparison {
+    /// The ratio is within 5 % of 1, as surely as its interval is.
+    fileprivate var isTogether: Bool {
+        guard let interval, let low = interval.first, let high = interval.last else { return false }
+        return low >= 0.95 && high <= 1.05
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// A ratio with its interval as somebody says it: at least 1, in the direction that makes it so, and with as many
+/// digits as it takes for an interval that does not hold 1 not to look as if it did.
+struct RatioWords {
+    /// `3.1 times`, or `4 %` where the ratio is below 1.095.
+    let amount: String
+    /// `[2.9, 3.4]`, in the unit and the direction of the amount.
+    let range: String
+    /// The ratio itself was below 1.
+    let isLess: Bool
+
+    /// Below it a percentage is easier to read than a multiple.
+    private static let leastMultiple = 1.095
+    private static let mostDigits = 3
+
+    init(ratio: Double, interval: [Double]) {
+        isLess = ratio < 1
+        let told = isLess ? 1 / ratio : ratio
+        let ends = (isLess ? interval.map { 1 / $0 } : interval).sorted()
+        let low = ends.first ?? told
+        let high = ends.last ?? told
+        if told < Self.leastMultiple {
+            let digits = Self.digits(0, for: (low - 1) * 100, besides: 0)
+            let values = [told, low, high].map { Self.text(($0 - 1) * 100, digits) }
+            (amount, range) = ("\(values[0]) %", "[\(values[1]), \(values[2])]")
+        } else {
+            let digits = Self.digits(told < 9.95 ? 1 : 0, for: low, besides: 1)
+            let values = [told, low, high].map { Self.text($0, digits) }
+            (amount, range) = ("\(values[0]) times", "[\(values[1]), \(values[2])]")
+        }
+    }
+
+    /// The fewest digits after the point, from `fewest` on, with which the value does not read like the other.
+    private static func digits(_ fewest: Int, for value: Double, besides other: Double) -> Int {
+        (fewest..<mostDigits).first { text(value, $0) != text(other, $0) } ?? mostDigits
+    }
+
+    private static func text(_ value: Double, _ digits: Int) -> String {
+        String(format: "%.\(digits)f", value)
+    }
+
+    /// The ratio as it is, for a difference that is not established: `1.02`.
+    static func plain(_ ratio: Double) -> String { text(ratio, 2) }
+
+    /// A number of runs that claims no more than it knows: two digits, rounded up, with a comma before thousands.
+    static func about(_ count: Int) -> String {
+        var unit = 1
+        while count / unit >= 100 { unit *= 10 }
+        let rounded = (count + unit - 1) / unit * unit
+        guard rounded >= 1_000 else { return "\(rounded)" }
+        return "\(rounded / 1_000)," + String(format: "%03d", rounded % 1_000)
+    }
+}

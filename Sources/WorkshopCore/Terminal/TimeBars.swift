@@ -1,5 +1,3 @@
-import Foundation
-
 /// Bars over one time axis, in plain text: linear, from zero, with ticks at round times. Charts with an equal `end` have
 /// equal axes, and can be compared.
 public struct TimeBars: Sendable {
@@ -35,74 +33,34 @@ public struct TimeBars: Sendable {
         }
     }
 
-    /// The fewest columns of the axis, and the most of the labels.
-    private static let leastWidth = 10
+    /// The most columns of the labels.
     private static let mostLabel = 24
 
-    private let endMs: Double
-    private let labelWidth: Int
-    private let width: Int
-    private let unicode: Bool
+    private let chart: TextAxis
 
     /// Bars that end at `endMs` or before, on lines of so many columns; lines are never shorter than the axis needs.
     public init(endMs: Double, columns: Int, unicode: Bool) {
-        self.endMs = max(endMs, 1)
-        self.unicode = unicode
-        labelWidth = min(Self.mostLabel, max(6, columns / 3))
-        // The last column stays free: some terminals wrap when it is written.
-        width = max(Self.leastWidth, columns - labelWidth - 2)
+        chart = TextAxis(
+            scale: TimeScale(endMs: endMs), columns: columns,
+            labelWidth: min(Self.mostLabel, max(6, columns / 3)), unicode: unicode)
     }
 
     /// A row: its label, and its bars, a later one over an earlier one. A bar takes at least one column.
     public func line(_ label: String, _ bars: [Bar]) -> String {
-        var cells = [Character](repeating: " ", count: width)
+        var cells = [Character](repeating: " ", count: chart.width)
         for bar in bars where bar.toMs >= bar.fromMs {
-            let start = min(width - 1, max(0, Int(bar.fromMs / msPerColumn)))
-            let end = min(width, max(start + 1, Int((bar.toMs / msPerColumn).rounded())))
-            for column in start..<end { cells[column] = bar.mark.character(unicode: unicode) }
+            let start = chart.column(of: bar.fromMs)
+            let end = max(start + 1, chart.columnBehind(bar.toMs))
+            for column in start..<end { cells[column] = bar.mark.character(unicode: chart.unicode) }
         }
-        return trimmed(padded(label) + " " + String(cells))
+        return chart.line(label, cells)
     }
 
     /// The axis and, below it, the times at its ticks.
-    public var axis: [String] {
-        let (step, unit) = (tickMs, endMs < 1_000 ? "ms" : "s")
-        var rule = [Character](repeating: unicode ? "─" : "-", count: width)
-        var labels = [Character](repeating: " ", count: width)
-        for index in 0...Int(endMs / step) {
-            let time = Double(index) * step
-            let column = min(width - 1, Int((time / msPerColumn).rounded()))
-            rule[column] = unicode ? "┬" : "+"
-            let text = unit == "ms" ? String(format: "%.0f", time) : String(format: "%g", time / 1_000)
-            for (offset, character) in text.enumerated() {
-                labels[min(column, width - text.count) + offset] = character
-            }
-        }
-        return [padded("") + " " + String(rule), trimmed(padded("time (\(unit))") + " " + String(labels))]
-    }
+    public var axis: [String] { chart.lines }
 
     /// What the bars mean, in a line.
     public func legend(_ words: [(Mark, String)]) -> String {
-        words.map { "\($0.character(unicode: unicode)) \($1)" }.joined(separator: "   ")
-    }
-
-    private var msPerColumn: Double { endMs / Double(width) }
-
-    /// The smallest round step whose labels have room: 1, 2 or 5 times a power of ten.
-    private var tickMs: Double {
-        let least = msPerColumn * 8
-        let power = pow(10, floor(log10(least)))
-        return [1, 2, 5].map { $0 * power }.first { $0 >= least } ?? 10 * power
-    }
-
-    private func padded(_ label: String) -> String {
-        let cut = label.count > labelWidth ? String(label.prefix(labelWidth)) : label
-        return cut + String(repeating: " ", count: labelWidth - cut.count)
-    }
-
-    private func trimmed(_ line: String) -> String {
-        var line = line
-        while line.last == " " { line.removeLast() }
-        return line
+        words.map { "\($0.character(unicode: chart.unicode)) \($1)" }.joined(separator: "   ")
     }
 }

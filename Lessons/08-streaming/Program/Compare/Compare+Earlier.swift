@@ -14,7 +14,7 @@ extension Compare {
             defer { pictures.discard() }
             let kept = try store.comparison(number)
             let report = kept.summary.comparison.report(arms: kept.arms, notes: kept.notes)
-            try ComparisonView(console).show(report, against: nil)
+            ComparisonView(report, on: console).show()
             if output.json { try console.printJSON(report) }
             try pictures.write(report)
         }

@@ -62,9 +62,9 @@ struct CompareRun {
         }
         progress.end()
         let report = kept.report(on: record)
-        store.finish(notes: report.notes)
+        store.finish(notes: kept.notes(on: record))
         if record.count > 0 {
-            try ComparisonView(context.console).show(report, against: earlier)
+            ComparisonView(report, on: context.console).show(against: earlier)
             store.tell()
             if context.options.output.json { try context.printJSON(report) }
             try pictures.write(report)

@@ -1,12 +1,40 @@
 import LessonKit
 
-/// A comparison at a terminal.
+/// A comparison at a terminal: what was found first, then what it was found in.
 struct ComparisonView {
-    let console: Console
+    private let console: Console
+    private let report: ComparisonReport
 
-    init(_ console: Console) { self.console = console }
+    init(_ report: ComparisonReport, on console: Console) {
+        self.console = console
+        self.report = report
+    }
 
-    func show(_ report: ComparisonReport, against earlier: ComparisonStore.Kept?) throws {
-        report.notes.forEach { console.line($0) }
+    /// - Parameter earlier: a comparison to set this one beside.
+    func show(against earlier: ComparisonStore.Kept? = nil) {
+        let text = ComparisonText(
+            report, columns: console.columns, unicode: console.settings.usesUnicode)
+        section("What was found", report.summaries)
+        if let earlier {
+            let label = "comparison \(earlier.summary.id)"
+            let found = ArmComparison.against(earlier.arms, label: label, now: report.arms).map(\.sentence)
+            section(
+                "Beside \(label) of \(earlier.summary.comparison.environment.started)",
+                found.isEmpty ? ["It has none of these arms."] : found)
+        }
+        section("Figures", lines: text.figures)
+        section("All turns", lines: text.distributions)
+        section("A typical turn", lines: text.timeline)
+        section("To be known", report.notes)
+    }
+
+    private func section(_ title: String, _ sentences: [String]) {
+        section(title, lines: sentences.flatMap { WrappedText.lines($0, columns: console.columns, indent: "  ") })
+    }
+
+    private func section(_ title: String, lines: [String]) {
+        guard !lines.isEmpty else { return }
+        console.heading(title)
+        lines.forEach { console.line(ControlCharacters.removed(from: $0)) }
     }
 }

@@ -20,7 +20,8 @@ final class PictureFiles {
         isWritten = true
         var failure: OutputFileError?
         for (file, text) in [
-            (html, { "" }), (svg, { "" }), (csv, { "" }),
+            (html, { ComparisonPage(report).html }), (svg, { ComparisonPicture(report).svg }),
+            (csv, { ComparisonCSV(report).text }),
         ] as [(OutputFile?, () -> String)] {
             do throws(OutputFileError) {
                 try file?.write(text())

@@ -13,13 +13,16 @@ extension KeptComparison {
     ///
     /// - Parameter notes: what happened while they were measured.
     public func report(arms: [ApproachArm], notes: [String]) -> ComparisonReport {
-        ComparisonReport(
+        let comparisons = ArmComparison.paired(arms)
+        let others = ComparisonNotes(
+            arms: arms, comparisons: comparisons, environment: environment, latency: latency)
+        return ComparisonReport(
             endpoint: endpoint, mode: mode, model: model, latency: latency, environment: environment,
-            arms: arms, comparisons: [], notes: notes)
+            arms: arms, comparisons: comparisons, notes: notes + others.sentences)
     }
 
     /// What happened while a trial was measured, a sentence each.
-    func notes(on record: TrialRecord) -> [String] {
+    public func notes(on record: TrialRecord) -> [String] {
         var notes: [String] = []
         if record.wasStopped {
             let all = environment.runs * environment.questions.count * arms.count

@@ -42,6 +42,8 @@ struct TraceTests {
         Case(.streaming, ["plain"], plain),
         Case(.streaming, ["wire"] + ask, plain),
         Case(.streaming, ["fragments"], plain),
+        Case(.streaming, ["extract"], plain),
+        Case(.streaming, ["extract", "--misbehave"], ["invoke_agent", "chat", "chat"]),
     ]
 
     @Test("Each lesson writes a line a turn, its loops written by hand too", arguments: cases)

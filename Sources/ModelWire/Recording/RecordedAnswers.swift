@@ -55,7 +55,8 @@ public final class RecordedAnswers: AnswerSource {
                 method: key.method, url: key.url, body: body,
                 isRepeated: fields.unplayed[key] != nil,
                 recorded: (same.first { !fields.played.contains($0) } ?? same.last)
-                    .map { recording.exchanges[$0].body })
+                    .map { recording.exchanges[$0].body },
+                playedCount: fields.played.isSuperset(of: same) ? same.count : nil)
             fields.firstMiss = fields.firstMiss ?? miss.description
             return .failure(AnswerMissing(miss.description))
         }

@@ -22,9 +22,7 @@ extension OutputOptions {
         plain.conceal(Self.secrets)
         guard let cast else { return plain }
         do {
-            let file = try TerminalCast(path: cast, environment: ProcessInfo.processInfo.environment) {
-                plain.note("note: \($0). \($0.advice)")
-            }
+            let file = try TerminalCast(path: cast, environment: ProcessInfo.processInfo.environment)
             let console = Console(settings: settings, cast: file)
             console.conceal(Self.secrets)
             return console
@@ -44,6 +42,7 @@ extension OutputOptions {
     }
 
     func end(_ outcome: BodyOutcome, _ console: Console, _ endpointInUse: EndpointInUse) throws {
+        if let failure = console.castFailure { console.note("note: \(failure). \(failure.advice)") }
         switch outcome {
         case .finished: return
         case .signalled(let number):

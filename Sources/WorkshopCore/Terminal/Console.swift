@@ -68,6 +68,13 @@ public final class Console: Sendable {
         return data.failure.map(OutputError.init)
     }
 
+    /// Why the cast does not hold all that was shown; nil when it does, and without one.
+    public var castFailure: RecordingError? {
+        words.flush()
+        data.flush()
+        return cast?.failure
+    }
+
     /// How wide the words for people may be: the terminal's columns, and 80 where they go elsewhere.
     public var columns: Int { TerminalMode.columns(of: wordsDescriptor) }
 

@@ -71,7 +71,7 @@ struct ConsoleSecretsTests {
     func cast() async throws {
         let folder = try TemporaryFolder()
         let file = folder.url.appendingPathComponent("run.cast")
-        let cast = try TerminalCast(path: file.path, environment: [:]) { _ in }
+        let cast = try TerminalCast(path: file.path, environment: [:])
         let null = FileHandle.nullDevice.fileDescriptor
         let console = Console(settings: .init(), standardOutput: null, standardError: null, cast: cast)
         console.conceal([Self.key])

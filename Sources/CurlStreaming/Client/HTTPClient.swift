@@ -66,14 +66,17 @@ public final class HTTPClient: Sendable {
         await carrier.waitUntilStopped()
     }
 
-    /// Tells the observer of a new transfer, and gives back where the rest of it is told.
+    /// Tells the observers of a new transfer, and gives back where the rest of it is told.
     private func observed(
         _ request: HTTPRequest, at submitted: ContinuousClock.Instant
     ) -> (@Sendable (TransferEvent) -> Void)? {
-        guard let observer = configuration.observer else { return nil }
+        let observers = [configuration.observer, TransferListener.current].compactMap { $0 }
+        guard !observers.isEmpty else { return nil }
         let number = submissions.add(1, ordering: .relaxed).newValue
-        observer.observe(.submitted(request, at: submitted), of: number)
-        return { observer.observe($0, of: number) }
+        for observer in observers { observer.observe(.submitted(request, at: submitted), of: number) }
+        return { event in
+            for observer in observers { observer.observe(event, of: number) }
+        }
     }
 
     func cancel(_ state: TransferState) {

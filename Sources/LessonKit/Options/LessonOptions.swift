@@ -29,4 +29,7 @@ public struct LessonOptions: ParsableArguments, Sendable {
 
     /// Empty: the command line fills it.
     public init() {}
+
+    /// Refuses what makes no sense, with what would.
+    public mutating func validate() throws { try OutputFiles(self).validate() }
 }

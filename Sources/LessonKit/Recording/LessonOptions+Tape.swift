@@ -29,7 +29,7 @@ extension LessonOptions {
         // The variable that OpenSSL's own programs read: networks with a certificate of their own set it.
         let certificateFile = environment["SSL_CERT_FILE"]
         if let path = recording.replay {
-            let replay = try RunReplay(path: path, secrets: Self.secrets(in: environment))
+            let replay = try RunReplay(path: path, secrets: environment.secrets)
             let tape = try RunTape.playing(replay, pace: endpoint.latency == .instant ? .instant : .recorded)
             let options = playing(replay.run)
             return (options, options.endpoint.overruled(replay.run.endpoint), tape)
@@ -44,7 +44,7 @@ extension LessonOptions {
         var run = RecordedRun(
             endpoint: resolved, embeddings: embeddings, namesEmbeddings: resolver.namesEmbeddings,
             options: self)
-        run.secrets = Self.secrets(in: environment)
+        run.secrets = environment.secrets
         run.certificateFile = certificateFile
         var options = self
         options.campus.now = run.now
@@ -58,11 +58,6 @@ extension LessonOptions {
         options.sampling.seed = sampling.seed ?? run.seed
         options.endpoint.latency = Latency(rawValue: run.latency) ?? endpoint.latency
         return options
-    }
-
-    private static func secrets(in environment: WorkshopEnvironment) -> Set<String> {
-        let variables = EndpointProfile.all.compactMap(\.keyVariable) + ["WORKSHOP_API_KEY"]
-        return Set(variables.compactMap { environment[$0] })
     }
 }
 

@@ -8,7 +8,8 @@ extension LessonContext {
         _ body: () async throws -> Result
     ) async throws -> Result {
         try await Tracer.handmadeCall(
-            question, settings.request(messages: [.user(question)], tools: []), delivery, to: traceOrigin,
+            question, settings.request(messages: [.user(question)], tools: []), delivery, by: endpoint.wire,
+            to: traceOrigin,
             body)
     }
 

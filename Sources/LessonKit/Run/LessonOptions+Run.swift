@@ -52,7 +52,9 @@ extension LessonOptions {
                 try await options.waitUntilReady(endpoint, console, patience, tape)
                 let context = try await options.context(console, endpoint, environment, folders, tape)
                 console.line(context.statusLine)
-                try await options.tracing.run(console, client: Self.client(environment)) {
+                try await options.tracing.run(
+                    console, client: Self.client(environment), secrets: environment.secrets
+                ) {
                     try await body(context)
                 }
             }

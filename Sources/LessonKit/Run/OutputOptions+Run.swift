@@ -18,20 +18,31 @@ extension OutputOptions {
     func openConsole() throws -> Console {
         let settings = Console.Settings(
             json: json, wholeLines: wholeLines, usesColor: mayUseColor, usesUnicode: mayUseUnicode)
-        guard let cast else { return Console(settings: settings) }
         let plain = Console(settings: settings)
+        plain.conceal(Self.secrets)
+        guard let cast else { return plain }
         do {
-            let file = try TerminalCast(path: cast, environment: ProcessInfo.processInfo.environment) {
-                plain.note("note: \($0). \($0.advice)")
-            }
-            return Console(settings: settings, cast: file)
+            let file = try TerminalCast(path: cast, environment: ProcessInfo.processInfo.environment)
+            let console = Console(settings: settings, cast: file)
+            console.conceal(Self.secrets)
+            return console
         } catch {
             try end(.failure(error), plain, EndpointInUse())
             return plain
         }
     }
 
+    /// The keys that no output may show. A `.env` file that cannot be read is told by whatever needs it.
+    private static var secrets: Set<String> {
+        do {
+            return try WorkshopEnvironment.process(kitRoot: WorkshopFolders.process().kitRoot).secrets
+        } catch {
+            return WorkshopEnvironment(variables: ProcessInfo.processInfo.environment).secrets
+        }
+    }
+
     func end(_ outcome: BodyOutcome, _ console: Console, _ endpointInUse: EndpointInUse) throws {
+        if let failure = console.castFailure { console.note("note: \(failure). \(failure.advice)") }
         switch outcome {
         case .finished: return
         case .signalled(let number):

@@ -21,8 +21,7 @@ public struct APIKey: Sendable, Hashable, CustomStringConvertible, CustomDebugSt
 
     /// Takes the key out of a text that a server sent back.
     public func redacted(from text: String) -> String {
-        // A stand-in such as "x" is no secret, and taking it out would leave no word whole.
-        secret.count < 4 ? text : text.replacing(secret, with: "(key)")
+        SecretForms(of: [secret]).redacted(text)
     }
 
     /// A placeholder.

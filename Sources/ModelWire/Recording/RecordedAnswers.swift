@@ -19,7 +19,7 @@ public final class RecordedAnswers: AnswerSource {
     }
 
     private let recording: TransferRecording
-    private let redactor: SecretRedactor
+    private let forms: SecretForms
     private let fields: Mutex<Fields>
 
     /// The answers of a recording.
@@ -27,7 +27,7 @@ public final class RecordedAnswers: AnswerSource {
     /// - Parameter secrets: the keys that the recording would not hold either.
     public init(_ recording: TransferRecording, secrets: Set<String> = []) {
         self.recording = recording
-        redactor = SecretRedactor(secrets: secrets)
+        forms = SecretForms(of: secrets)
         var unplayed: [Key: ArraySlice<Int>] = [:]
         for (place, exchange) in recording.exchanges.enumerated() {
             unplayed[Key(method: exchange.method, url: exchange.url, body: exchange.body), default: []]
@@ -42,7 +42,7 @@ public final class RecordedAnswers: AnswerSource {
     /// The recorded answer.
     public func answer(to request: HTTPRequest) throws(AnswerMissing) -> RecordedAnswer {
         let body = normalized(request.body ?? [])
-        let key = Key(method: request.method, url: redactor.redacted(request.shownURL), body: body)
+        let key = Key(method: request.method, url: forms.redacted(request.shownURL), body: body)
         let result = fields.withLock { fields -> Result<Int, AnswerMissing> in
             if let place = fields.unplayed[key]?.popFirst() {
                 fields.played.insert(place)
@@ -55,7 +55,8 @@ public final class RecordedAnswers: AnswerSource {
                 method: key.method, url: key.url, body: body,
                 isRepeated: fields.unplayed[key] != nil,
                 recorded: (same.first { !fields.played.contains($0) } ?? same.last)
-                    .map { recording.exchanges[$0].body })
+                    .map { recording.exchanges[$0].body },
+                playedCount: fields.played.isSuperset(of: same) ? same.count : nil)
             fields.firstMiss = fields.firstMiss ?? miss.description
             return .failure(AnswerMissing(miss.description))
         }
@@ -63,7 +64,7 @@ public final class RecordedAnswers: AnswerSource {
     }
 
     private func normalized(_ body: [UInt8]) -> [UInt8] {
-        let body = redactor.redacted(body)
+        let body = forms.redacted(body)
         do {
             return try JSONValue(parsing: body).encoded
         } catch {

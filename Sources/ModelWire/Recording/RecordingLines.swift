@@ -2,18 +2,20 @@ import CurlStreaming
 
 /// Makes the lines of a recording out of what happens, without any secret.
 struct RecordingLines {
-    private struct Open {
+    fileprivate struct Open {
         let submitted: ContinuousClock.Instant
-        var redactor: SecretRedactor
+        var redactor: SecretRedactor<Duration>
+        /// Of an answer that is a stream of events.
+        var deltas: DeltaRedactor?
     }
 
     private var secrets: Set<String>
-    private var redactor: SecretRedactor
+    private var forms: SecretForms
     private var open: [Int: Open] = [:]
 
     init(secrets: Set<String>) {
         self.secrets = secrets
-        redactor = SecretRedactor(secrets: secrets)
+        forms = SecretForms(of: secrets)
     }
 
     func header(_ members: [String: JSONValue]) -> JSONValue {
@@ -24,7 +26,7 @@ struct RecordingLines {
     }
 
     func note(_ type: String, _ members: [String: JSONValue]) -> JSONValue {
-        var line = members.mapValues(redacted)
+        var line = members.mapValues(forms.redacted)
         line["type"] = .string(type)
         return .object(line)
     }
@@ -33,23 +35,26 @@ struct RecordingLines {
         switch event {
         case .submitted(let request, let instant):
             learnSecrets(of: request)
-            open[transfer] = Open(submitted: instant, redactor: redactor)
+            open[transfer] = Open(submitted: instant, redactor: SecretRedactor(forms))
             return [line("request", transfer, self.request(request))]
         case .head(let status, let version, let headers, let instants):
+            if !forms.isEmpty, headers["content-type"]?.lowercased().hasPrefix("text/event-stream") == true {
+                open[transfer]?.deltas = DeltaRedactor(forms)
+            }
             return [
                 line(
                     "response", transfer,
                     [
-                        "status": .integer(status), "httpVersion": .string(redactor.redacted(version)),
+                        "status": .integer(status), "httpVersion": .string(forms.redacted(version)),
                         "headers": kept(headers.map { ($0.name, $0.value) }, RecordingFormat.responseHeaders),
                         "stages": RecordingFormat.stages(instants),
                     ])
             ]
         case .chunk(let chunk):
             guard let at = offset(of: chunk.readAt, in: transfer) else { return [] }
-            return pieces(open[transfer]?.redactor.take(.init(at: at, bytes: chunk.bytes)) ?? [], transfer)
+            return pieces(open[transfer]?.take(.init(mark: at, bytes: chunk.bytes)) ?? [], transfer)
         case .ended(let failure, let instant):
-            let rest = pieces(open[transfer]?.redactor.finish() ?? [], transfer)
+            let rest = pieces(open[transfer]?.finish() ?? [], transfer)
             let at = offset(of: instant, in: transfer) ?? .zero
             open[transfer] = nil
             var members = ["ms": RecordingFormat.milliseconds(at)]
@@ -68,10 +73,10 @@ struct RecordingLines {
     private func request(_ request: HTTPRequest) -> [String: JSONValue] {
         var members: [String: JSONValue] = [
             "method": .string(request.method),
-            "url": .string(redactor.redacted(request.shownURL)),
+            "url": .string(forms.redacted(request.shownURL)),
             "headers": kept(request.headers.map { ($0.name, $0.value) }, RecordingFormat.requestHeaders),
         ]
-        if let body = request.body.map(redactor.redacted) {
+        if let body = request.body.map(forms.redacted) {
             do {
                 members["json"] = try JSONValue(parsing: body)
             } catch {
@@ -84,16 +89,16 @@ struct RecordingLines {
 
     private func error(_ failure: TransferError) -> JSONValue {
         var members: [String: JSONValue] = [
-            "code": .string(failure.code.name), "message": .string(redactor.redacted(failure.curlMessage)),
+            "code": .string(failure.code.name), "message": .string(forms.redacted(failure.curlMessage)),
         ]
         members["libcurl"] = failure.curlCode.map { .integer(Int($0)) }
         return .object(members)
     }
 
-    private func pieces(_ pieces: [SecretRedactor.Piece], _ transfer: Int) -> [JSONValue] {
-        pieces.map { piece in
+    private func pieces(_ pieces: [DeltaRedactor.Piece], _ transfer: Int) -> [JSONValue] {
+        pieces.filter { !$0.bytes.isEmpty }.map { piece in
             let (name, value) = RecordingFormat.content(piece.bytes)
-            return line("chunk", transfer, ["ms": RecordingFormat.milliseconds(piece.at), name: value])
+            return line("chunk", transfer, ["ms": RecordingFormat.milliseconds(piece.mark), name: value])
         }
     }
 
@@ -104,16 +109,7 @@ struct RecordingLines {
     private func kept(_ headers: [(name: String, value: String)], _ names: Set<String>) -> JSONValue {
         .array(
             headers.filter { names.contains($0.name.lowercased()) }
-                .map { .array([.string($0.name.lowercased()), .string(redactor.redacted($0.value))]) })
-    }
-
-    private func redacted(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .string(let text): .string(redactor.redacted(text))
-        case .array(let values): .array(values.map(redacted))
-        case .object(let members): .object(members.mapValues(redacted))
-        default: value
-        }
+                .map { .array([.string($0.name.lowercased()), .string(forms.redacted($0.value))]) })
     }
 
     private mutating func learnSecrets(of request: HTTPRequest) {
@@ -121,6 +117,17 @@ struct RecordingLines {
             .map { $0.value.split(separator: " ").last.map(String.init) ?? $0.value }
         guard !secrets.isSuperset(of: found) else { return }
         secrets.formUnion(found)
-        redactor = SecretRedactor(secrets: secrets)
+        forms = SecretForms(of: secrets)
+    }
+}
+
+extension RecordingLines.Open {
+    /// Secrets that are together in the bytes go first: those in several deltas are looked for in what is left.
+    mutating func take(_ piece: DeltaRedactor.Piece) -> [DeltaRedactor.Piece] {
+        redactor.take(piece).flatMap { deltas?.take($0) ?? [$0] }
+    }
+
+    mutating func finish() -> [DeltaRedactor.Piece] {
+        redactor.finish().flatMap { deltas?.take($0) ?? [$0] } + (deltas?.finish() ?? [])
     }
 }

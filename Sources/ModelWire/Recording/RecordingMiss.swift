@@ -5,11 +5,15 @@ struct RecordingMiss: CustomStringConvertible {
     let body: [UInt8]
     /// The same request is in the recording, and was played already.
     let isRepeated: Bool
-    /// The body of the request that was next; nil when none of this method and URL was recorded.
+    /// The body of the request that was next, else of the last one; nil when none of this method and URL was recorded.
     let recorded: [UInt8]?
+    /// So many requests of this method and URL are in the recording, when all were played already; else nil.
+    var playedCount: Int?
 
     /// More of a question or a value than this is not quoted.
     private static let longestQuote = 120
+    /// Equal beginnings of two texts are left out when they are longer.
+    private static let longestCommonBeginning = 40
 
     var description: String {
         if isRepeated {
@@ -19,12 +23,19 @@ struct RecordingMiss: CustomStringConvertible {
         let before = Self.value(recorded)
         let now = Self.value(body)
         if let asked = Self.question(in: now), let held = Self.question(in: before), asked != held {
-            return "the recording holds no answer to \(Self.quoted(asked)); it was asked \(Self.quoted(held))"
+            let (held, asked) = Self.quoted(held, asked)
+            return "the recording holds no answer to \(asked); it was asked \(held)"
         }
-        guard let (path, held, asked) = Self.difference(before, now, at: "") else {
+        if let playedCount {
+            let requests = playedCount == 1 ? "one request" : "\(playedCount) requests"
+            return
+                "the recording ends before this request\(aboutQuestion): it holds \(requests) of \(method) \(url), "
+                + "all played by now"
+        }
+        guard let difference = Self.difference(before, now, at: "") else {
             return "\(method) \(url) was recorded with another body"
         }
-        return "\(method) \(url) was recorded with \(path) as \(held), and is asked now with \(asked)"
+        return "\(method) \(url) \(difference)"
     }
 
     private var aboutQuestion: String {
@@ -50,10 +61,8 @@ struct RecordingMiss: CustomStringConvertible {
         return body["input"]?.string ?? body["input"]?.array?.first?.string
     }
 
-    /// Where two values first differ, and how.
-    private static func difference(
-        _ one: JSONValue?, _ other: JSONValue?, at path: String
-    ) -> (path: String, String, String)? {
+    /// Where two values first differ, and how, in words.
+    private static func difference(_ one: JSONValue?, _ other: JSONValue?, at path: String) -> String? {
         guard one != other else { return nil }
         if let first = one?.object, let second = other?.object {
             for name in Set(first.keys).union(second.keys).sorted() {
@@ -62,25 +71,54 @@ struct RecordingMiss: CustomStringConvertible {
             }
         }
         if let first = one?.array, let second = other?.array {
-            for index in 0..<max(first.count, second.count) {
-                let found = difference(
-                    element(index, of: first), element(index, of: second), at: "\(path)[\(index)]")
-                if let found { return found }
+            for (index, (held, asked)) in zip(first, second).enumerated() {
+                if let found = difference(held, asked, at: "\(path)[\(index)]") { return found }
             }
+            return lengths(first, second, at: path)
         }
-        func shown(_ value: JSONValue?) -> String { value.map { quoted($0.text, marks: false) } ?? "nothing" }
-        return (path.isEmpty ? "the body" : path, shown(one), shown(other))
+        let place = path.isEmpty ? "the body" : path
+        switch (one, other) {
+        case (.none, let asked?):
+            return "was recorded without \(place), and is asked now with \(quoted(asked.text))"
+        case (let held?, .none):
+            return "was recorded with \(place) as \(quoted(held.text)), and is asked now without"
+        default:
+            let (held, asked) = quoted(one?.string ?? one?.text ?? "", other?.string ?? other?.text ?? "")
+            return "was recorded with \(place) as \(held), and is asked now with \(asked)"
+        }
     }
 
-    /// No ternary: there `nil` would be JSON's null.
-    private static func element(_ index: Int, of array: [JSONValue]) -> JSONValue? {
-        guard array.indices.contains(index) else { return .none }
-        return array[index]
+    private static func lengths(_ held: [JSONValue], _ asked: [JSONValue], at path: String) -> String {
+        let name = path.isEmpty ? "elements" : path
+        guard
+            let further = (held.count < asked.count ? asked : held).dropFirst(min(held.count, asked.count))
+                .first
+        else { return "was recorded with other \(name)" }
+        func counted(_ count: Int) -> String {
+            count == 1 && name.hasSuffix("s") ? "1 \(name.dropLast())" : "\(count) \(name)"
+        }
+        return "was recorded with \(counted(held.count)), and is asked now with \(asked.count); "
+            + (held.count < asked.count ? "the first one more is " : "the first one less was ")
+            + quoted(further["content"]?.string ?? further.string ?? further.text)
     }
 
-    private static func quoted(_ text: String, marks: Bool = true) -> String {
+    private static func quoted(_ text: String) -> String {
         let line = text.replacing("\n", with: " ")
-        let short = line.count > longestQuote ? line.prefix(longestQuote) + "…" : line[...]
-        return marks ? "“\(short)”" : String(short)
+        return "“" + (line.count > longestQuote ? line.prefix(longestQuote) + "…" : line[...]) + "”"
+    }
+
+    /// Two texts that differ, from the word on in which they begin to.
+    private static func quoted(_ one: String, _ other: String) -> (String, String) {
+        let common = zip(one, other).prefix { $0 == $1 }
+        guard common.count > longestCommonBeginning, max(one.count, other.count) > longestQuote else {
+            return (quoted(one), quoted(other))
+        }
+        let word = common.reversed().prefix { !$0.0.isWhitespace }.count
+        let start = common.count - min(word, longestCommonBeginning)
+        func window(_ text: String) -> String {
+            let rest = text.dropFirst(start)
+            return rest.isEmpty ? "nothing more" : quoted("…" + rest)
+        }
+        return (window(one), window(other))
     }
 }

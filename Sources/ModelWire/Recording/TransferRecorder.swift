@@ -5,8 +5,8 @@ import Synchronization
 /// Writes what goes over the network into a file, as it happens: what a program that is killed leaves can be played.
 ///
 /// Keys are never written: of the headers only those on a list are kept, and the keys that it was told of, or that it
-/// sees in a header, are taken out of URLs and bodies. One that a model spells out in several deltas of a stream is not
-/// recognized: its bytes are not together there.
+/// sees in a header, are taken out of URLs and bodies, in the forms of `SecretForms`; also where a stream of events has
+/// one in several deltas.
 public final class TransferRecorder: TransferObserver {
     /// What waits to be written may take so much memory; a slower disk ends the recording.
     private static let backlogLimit = 64 << 20

@@ -14,6 +14,14 @@ public struct WorkshopEnvironment: Sendable {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// The keys that it holds, for whatever endpoint: none of them may leave the program by any output.
+    public var secrets: Set<String> {
+        let variables =
+            EndpointProfile.all.compactMap(\.keyVariable)
+            + [EndpointProfile.container.keyVariable, "WORKSHOP_API_KEY"]
+        return Set(variables.compactMap { self[$0] })
+    }
+
     /// The process's own environment with the nearest `.env`: in the working directory, else at the kit's root.
     ///
     /// - Throws: `DotEnvError` when there is a `.env` file that cannot be read.

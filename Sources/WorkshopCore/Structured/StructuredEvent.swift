@@ -34,7 +34,7 @@ public struct StructuredAnswer: Sendable, Equatable {
         public var committed: Duration
     }
 
-    /// The value of the last reply; nil when that held none.
+    /// The value of the last reply, as far as it came; nil when that held none.
     public var value: JSONValue?
     /// What is wrong with it; nil when it keeps to the schema.
     public var problem: String?
@@ -44,14 +44,17 @@ public struct StructuredAnswer: Sendable, Equatable {
     public var repairRounds = 0
     /// What was mended, in the order of `StructuredMend`.
     public var mends: [StructuredMend] = []
-    /// How the last reply's stream ended.
-    public var verdict = StreamVerdict.complete
+    /// How the last reply's stream ended; nil when the server refused to give one.
+    public var verdict: StreamVerdict?
     /// From the question to the first piece of a value.
     public var timeToFirstToken: Duration = .zero
     /// From the question to the end.
     public var total: Duration = .zero
     /// Requests sent to the model.
     public var modelCalls = 0
+
+    /// What ended the question without a whole reply, in a sentence; nil when there was one.
+    public var failure: String?
 
     /// - Throws: `StructuredOutputError` unless the value keeps to the schema.
     public func requireValid() throws(StructuredOutputError) {

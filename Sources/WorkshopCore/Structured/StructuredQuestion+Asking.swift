@@ -17,6 +17,20 @@ extension StructuredQuestion {
 
         mutating func sawPiece(at instant: Instant) { firstPiece = firstPiece ?? instant }
 
+        /// What the reply before it gave is void.
+        mutating func beginReply() {
+            answer.fields = []
+            answer.value = nil
+            answer.problem = nil
+            answer.verdict = nil
+            answer.modelCalls += 1
+        }
+
+        mutating func failed(_ error: any Error) {
+            answer.verdict = answer.verdict ?? ReplyFailure.verdict(on: error)
+            answer.failure = "\(error)"
+        }
+
         mutating func committed(_ path: JSONPath, at instant: Instant) {
             answer.fields.append(.init(path: path, committed: asked.duration(to: instant)))
         }

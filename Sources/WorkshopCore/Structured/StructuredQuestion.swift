@@ -31,20 +31,40 @@ public struct StructuredQuestion: Sendable {
         (self.sendsSchema, self.now) = (sendsSchema, now)
     }
 
-    // snippet: structured-rounds
     /// Asks for the value that a text holds. A value that stays wrong is given back with its problem.
     ///
-    /// - Parameter emit: hears every event as it happens; the stream waits while it does.
+    /// - Parameters:
+    ///   - whenFailed: is given what is known when there is no whole reply: the value and the fields as far as they came.
+    ///   - emit: hears every event as it happens; the stream waits while it does.
     /// - Throws: `APIError`, `TransferError`, `TurnError` when there is no whole reply; `StructuredOutputError` when
     ///   the token limit cut the value; what `emit` throws.
     public func answer(
-        about text: String, delivery: Delivery = .streamed, emit: (StructuredEvent) async throws -> Void
+        about text: String, delivery: Delivery = .streamed,
+        whenFailed: (StructuredAnswer) throws -> Void = { _ in },
+        emit: (StructuredEvent) async throws -> Void
     ) async throws -> StructuredAnswer {
         var asking = Asking(asked: now(), sendsSchema: sendsSchema)
+        do {
+            return try await Tracer.turn(text) { span in
+                let answer = try await answer(about: text, &asking, delivery, emit)
+                span?.close(answer)
+                return answer
+            }
+        } catch {
+            asking.failed(error)
+            try whenFailed(asking.finished(at: now()))
+            throw error
+        }
+    }
+
+    // snippet: structured-rounds
+    private func answer(
+        about text: String, _ asking: inout Asking, _ delivery: Delivery,
+        _ emit: (StructuredEvent) async throws -> Void
+    ) async throws -> StructuredAnswer {
         asking.messages = [.user("<text>\n\(text)\n</text>")]
         while true {
             let reader = try await read(&asking, delivery, emit)
-            asking.answer.value = reader.value
             asking.answer.problem = reader.problem ?? problem(in: reader.value)
             guard let problem = asking.answer.problem, asking.answer.repairRounds < Self.mostRepairRounds
             else {
@@ -81,8 +101,8 @@ public struct StructuredQuestion: Sendable {
         _ asking: inout Asking, _ delivery: Delivery, _ emit: (StructuredEvent) async throws -> Void
     ) async throws -> StructuredReader {
         var reader = StructuredReader()
-        asking.answer.fields = []
-        asking.answer.modelCalls += 1
+        asking.beginReply()
+        defer { asking.answer.value = reader.soFar }
         for try await event in model.reply(to: request(asking), delivery: delivery) {
             switch event {
             // A wire gives the value as text or as arguments, and some servers the one where the other was asked for.

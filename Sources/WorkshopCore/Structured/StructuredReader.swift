@@ -56,6 +56,9 @@ struct StructuredReader {
         return "the JSON object ends before its last brace"
     }
 
+    /// The whole value, or what of it has come.
+    var soFar: JSONValue? { value ?? parser.value?.soFar }
+
     private mutating func note(_ around: Substring) {
         if !around.allSatisfy(\.isWhitespace) { hadTextAround = true }
     }

@@ -17,7 +17,7 @@ enum UnsupportedSchema {
         guard schema["type"] == "object" else {
             return "its “type” is not \"object\": servers give objects only; put the value into a property"
         }
-        return reason(schema, root: schema, at: "#")
+        return reason(schema, root: schema, at: "#") ?? SchemaLoop.reason(schema)
     }
 
     private static func reason(_ schema: JSONValue, root: JSONValue, at place: String) -> String? {

@@ -1,4 +1,5 @@
 import Foundation
+import ModelWire
 import Synchronization
 
 /// Where a lesson writes: words for people, a model's text as it arrives, and data for machines.
@@ -35,12 +36,13 @@ public final class Console: Sendable {
     public let settings: Settings
     let words: OutputQueue
     private let wordsDescriptor: Int32
-    private let data: OutputQueue
+    let data: OutputQueue
     private let errors: OutputDescriptor
     /// True when errors appear on the screen that words are written to.
     private let sharesScreen: Bool
     private let cast: TerminalCast?
     private let unfinishedLine = Mutex("")
+    let secrets = Mutex(SecretForms(of: []))
 
     /// A console over the process's own streams, or over others in tests; with a cast, which gets all of it.
     public init(
@@ -66,6 +68,13 @@ public final class Console: Sendable {
         return data.failure.map(OutputError.init)
     }
 
+    /// Why the cast does not hold all that was shown; nil when it does, and without one.
+    public var castFailure: RecordingError? {
+        words.flush()
+        data.flush()
+        return cast?.failure
+    }
+
     /// How wide the words for people may be: the terminal's columns, and 80 where they go elsewhere.
     public var columns: Int { TerminalMode.columns(of: wordsDescriptor) }
 
@@ -80,7 +89,7 @@ public final class Console: Sendable {
 
     /// A line for people that is no part of the result: notes and errors.
     public func note(_ text: String) {
-        let line = text + "\n"
+        let line = redacted(text) + "\n"
         if sharesScreen { words.perform(.wordsElsewhere(line)) } else { words.flush() }
         // Words for people that find no reader are not worth a failure.
         cast?.show(line)

@@ -5,24 +5,26 @@ import Synchronization
 /// Writes what a console shows into a terminal recording: asciicast version 2, which asciinema and its players read.
 ///
 /// The first line tells the terminal's size; each line after it a time in seconds, `o` for output, and a text. A cast
-/// that cannot be written on ends, and harms nothing.
+/// that cannot be written on ends, and harms nothing: whoever writes to a terminal has no place there for a message, so
+/// that it is kept for the run's end.
 public final class TerminalCast: Sendable {
     private let file: RecordingFile
     private let began = ContinuousClock.now
     /// Held over a whole line: times never go back in the file.
     private let order = Mutex(())
+    private let firstFailure: FirstFailure
 
     /// Makes the file, and writes its first line.
     ///
     /// - Parameters:
     ///   - environment: where SHELL and TERM are looked up, the two that the format names.
-    ///   - onFailure: hears, once, that the rest could not be written.
     /// - Throws: `RecordingError`, also when there is a file of that name.
     public init(
-        path: String, descriptor: Int32 = STDOUT_FILENO, environment: [String: String], now: Date = Date(),
-        onFailure: @escaping @Sendable (RecordingError) -> Void
+        path: String, descriptor: Int32 = STDOUT_FILENO, environment: [String: String], now: Date = Date()
     ) throws(RecordingError) {
-        file = try RecordingFile(creating: path, onFailure: onFailure)
+        let firstFailure = FirstFailure()
+        self.firstFailure = firstFailure
+        file = try RecordingFile(creating: path) { error in firstFailure.error.withLock { $0 = error } }
         let asked = TerminalSize.of(descriptor)
         let size = asked.columns > 0 ? asked : TerminalSize(columns: 80, rows: 24)
         let shown = environment.filter { ["SHELL", "TERM"].contains($0.key) }
@@ -33,6 +35,9 @@ public final class TerminalCast: Sendable {
                 "env": .object(shown.mapValues(JSONValue.string)),
             ])
     }
+
+    /// Why the rest could not be written; nil when all was.
+    public var failure: RecordingError? { firstFailure.error.withLock { $0 } }
 
     /// Adds what is shown now.
     func show(_ text: String) {
@@ -50,4 +55,9 @@ public final class TerminalCast: Sendable {
     static func onScreen(_ text: String) -> String {
         text.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n")
     }
+}
+
+/// A file tells its failure once.
+private final class FirstFailure: Sendable {
+    let error = Mutex<RecordingError?>(nil)
 }

@@ -121,4 +121,17 @@ extension OpenSpan {
             ]
         }
     }
+
+    /// What the calls for a value do not tell: whether it keeps to its schema, and what had to be asked again for that.
+    func close(_ answer: StructuredAnswer) {
+        set(["workshop.repair_rounds": answer.repairRounds > 0 ? .integer(answer.repairRounds) : nil])
+        setContent {
+            [
+                "gen_ai.output.messages": answer.value.map {
+                    TraceContent.messages([.assistant(AssistantMessage(text: $0.text))])
+                }
+            ]
+        }
+        if let problem = answer.problem { fail("invalid-value", saying: problem) }
+    }
 }

@@ -90,11 +90,7 @@ private final class TracedCall {
     func end(_ error: (any Error)? = nil) {
         guard let span else { return }
         self.span = nil
-        if let error {
-            let verdict = ReplyFailure.verdict(on: error)
-            span.add(TraceTally(calls: 1, verdict: verdict))
-            span.set(["workshop.verdict": verdict.map { .string($0.rawValue) }])
-        }
+        if let error { span.takeFailure(error) }
         span.end(error: error)
     }
 
@@ -111,27 +107,12 @@ private final class TracedCall {
         let instants = reply.instants
         if let instant = instants.firstByte { span.note("workshop.first_byte", at: instant) }
         let first = delivery == .streamed ? instants.firstEvent : nil
-        let tally = TraceTally(
-            calls: 1, usage: reply.usage, cost: reply.usage.flatMap { $0.price(at: origin.price) },
-            repairs: reply.repairs.map(\.kind), verdict: reply.verdict)
-        span.add(tally)
-        span.set(tally.usageAttributes.mapValues { $0 })
         span.set([
-            "gen_ai.response.id": reply.id.map { .string(String($0.prefix(256))) },
-            "gen_ai.response.model": reply.model.map { .string(String($0.prefix(256))) },
-            "gen_ai.response.finish_reasons": reply.finishReason.map { .array([.string($0.rawValue)]) },
             "gen_ai.response.time_to_first_chunk": first.map {
                 .seconds(instants.submitted.duration(to: $0))
-            },
-            "workshop.verdict": .string(reply.verdict.rawValue),
-            "workshop.repairs": tally.repairs.isEmpty ? nil : .array(tally.repairs.map(JSONValue.string)),
+            }
         ])
-        span.setContent { ["gen_ai.output.messages": TraceContent.output(reply.message, reply.finishReason)] }
-        if let failure = reply.failure {
-            span.fail(with: failure)
-        } else if !reply.verdict.isWhole {
-            span.fail(reply.verdict.rawValue, saying: "the reply broke off")
-        }
+        span.take(reply, price: origin.price)
         self.span = nil
         span.end(at: instants.finished)
     }

@@ -83,6 +83,10 @@ struct LessonOptionsTests {
         (["--max-rpm", "0"], "--max-rpm is at least 1, not 0"),
         (["--latency", "warp"], "local-gpu"),
         (["--record", "a", "--replay", "b"], "do not go together"),
+        (["--record", "a", "--cast", "a"], "--record and --cast both name the file a"),
+        (["--record", "a", "--trace", "./b/../a"], "--record and --trace both name the file ./b/../a"),
+        (["--cast", "/tmp/a", "--trace", "/tmp//a"], "--cast and --trace both name the file /tmp//a"),
+        (["--replay", "a", "--trace", "a"], "--replay and --trace both name the file a"),
         (["--seed", "x"], "x"),
         (["--ask", ""], "--ask needs a question"),
         (["--trace", ""], "no file is named"),
@@ -103,6 +107,21 @@ struct LessonOptionsTests {
         let message = LessonOptions.message(for: error)
         #expect(message.contains(says), "\(message)")
         #expect(LessonOptions.exitCode(for: error).rawValue == LessonExitCode.usage.rawValue)
+    }
+
+    @Test("A link to a folder is the folder, and a device takes everything")
+    func outputFiles() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "options-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }  // the system's folder is cleared anyway
+        let (real, link) = (folder.appendingPathComponent("real"), folder.appendingPathComponent("link"))
+        try FileManager.default.createDirectory(at: real, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: real)
+        #expect(throws: (any Error).self) {
+            try LessonOptions.parse(["--record", real.path + "/a", "--cast", link.path + "/a"])
+        }
+        _ = try LessonOptions.parse(["--record", real.path + "/a", "--cast", link.path + "/b"])
+        _ = try LessonOptions.parse(["--record", "/dev/null", "--cast", "/dev/null", "--trace", "/dev/null"])
     }
 
     @Test("--help names every option")

@@ -68,6 +68,10 @@ struct ExtractTests {
     @Test(arguments: [
         ("[", "is no JSON"), (#"{"type":"array"}"#, "cannot be asked for"),
         (#"{"type":"object","not":{}}"#, "it uses “not”"),
+        (
+            ##"{"type":"object","properties":{"a":{"$ref":"#/$defs/a"}},"$defs":{"a":{"$ref":"#/$defs/a"}}}"##,
+            "refers to itself"
+        ),
     ])
     func aSchemaThatCannotBeUsedIsToldBeforeAnythingIsSent(schema: String, words: String) async throws {
         let server = try LoopbackServer.start { _ in [.response(500, "{}")] }
@@ -116,5 +120,53 @@ struct ExtractTests {
         #expect(ending.output.contains(#""valid":false"#))
         #expect(ending.output.contains(#""value":{"title":7}"#))
         #expect(ending.errors.contains("its second one is wrong too"), "\(ending.errors)")
+    }
+
+    struct Failure: Sendable {
+        var steps: @Sendable (RecordedRequest) -> [LoopbackServer.Step]
+        var exitCode: Int32
+        var verdict: String?
+        var error: String
+        var value: String
+    }
+
+    private static let beginning = #"{\"title\":\"Chess Club\",\"weekday\":\"Fri"#
+
+    static let failures = [
+        Failure(
+            steps: { _ in [.response(400, #"{"error":{"message":"no such thing"}}"#)] }, exitCode: 76,
+            verdict: nil, error: "no such thing", value: "null"),
+        Failure(
+            steps: { _ in ChatScript.opening([beginning]) + [.close] }, exitCode: 76,
+            verdict: "truncated-transport", error: "broke off",
+            value: #"{"title":"Chess Club","weekday":"Fri"}"#),
+        Failure(
+            steps: { _ in
+                ChatScript.opening([beginning])
+                    + [
+                        .chunk(
+                            #"data: {"choices":[{"delta":{},"index":0,"finish_reason":"length"}]}"# + "\n\n"),
+                        .chunk("data: [DONE]\n\n"), .lastChunk,
+                    ]
+            }, exitCode: 76, verdict: "complete", error: "the token limit",
+            value: #"{"title":"Chess Club","weekday":"Fri"}"#),
+    ]
+
+    @Test(arguments: failures.indices)
+    func aReplyThatFailsIsReportedWithWhatCameOfIt(number: Int) async throws {
+        let failure = Self.failures[number]
+        let server = try LoopbackServer.start { failure.steps($0) }
+        let ending = try await LessonProgram.streaming.run([
+            "extract", "--json", "--no-schema", "--endpoint", server.baseURL + "/v1", "--model", "x",
+        ])
+        #expect(ending.exitCode == failure.exitCode, "\(ending.errors)")
+        let object = try JSONSerialization.jsonObject(with: Data(ending.output.utf8))
+        let report = try #require(object as? [String: Any], "\(ending.output)")
+        #expect(report["valid"] as? Bool == false)
+        #expect(report["verdict"] as? String == failure.verdict)
+        #expect((report["error"] as? String)?.contains(failure.error) == true, "\(report)")
+        #expect(ending.output.contains(#""value":\#(failure.value)"#), "\(ending.output)")
+        let fields = try #require(report["fields"] as? [[String: Any]])
+        #expect(fields.compactMap { $0["path"] as? String } == (failure.value == "null" ? [] : ["title"]))
     }
 }

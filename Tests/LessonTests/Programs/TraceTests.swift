@@ -1,4 +1,5 @@
 import Foundation
+import LessonKit
 import TestSupport
 import Testing
 
@@ -42,6 +43,8 @@ struct TraceTests {
         Case(.streaming, ["plain"], plain),
         Case(.streaming, ["wire"] + ask, plain),
         Case(.streaming, ["fragments"], plain),
+        Case(.streaming, ["extract"], plain),
+        Case(.streaming, ["extract", "--misbehave"], ["invoke_agent", "chat", "chat"]),
     ]
 
     @Test("Each lesson writes a line a turn, its loops written by hand too", arguments: cases)
@@ -53,6 +56,49 @@ struct TraceTests {
         #expect(lines.operations.first == lesson.operations)
         #expect(lines.errors.allSatisfy { $0 == nil })
         #expect(!lines.text.contains(Self.question))
+    }
+
+    @Test(
+        "A call by hand has its model, finish, verdict and tokens in the trace",
+        arguments: [
+            (LessonProgram.basicCall, ["--no-stream"], "stop"), (.streaming, ["plain"], "stop"),
+            (.streaming, ["fragments"], "tool_calls"), (.streaming, ["wire"] + ask, "stop"),
+        ], ["openai", "anthropic"])
+    func handmade(_ given: (LessonProgram, [String], String), wire: String) async throws {
+        let (program, arguments, finish) = given
+        let ending = try await program.run(arguments + ["--wire", wire, "--trace", path])
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        let spans = try #require(try TraceLines(path).turns.first?["spans"]?.array)
+        try #require(spans.count == 2)
+        let (turn, call) = (spans[0]["attributes"], spans[1]["attributes"])
+        for attributes in [turn, call] {
+            #expect(attributes?["workshop.verdict"] == "complete")
+            #expect(attributes?["gen_ai.request.model"] == "practice-agent")
+        }
+        #expect(turn?["workshop.model_calls"] == 1)
+        let words = ["stop": "end_turn", "tool_calls": "tool_use"]
+        let reason = wire == "openai" ? finish : words[finish] ?? finish
+        #expect(call?["gen_ai.response.finish_reasons"] == [.string(reason)])
+        #expect(call?["gen_ai.response.model"] == "practice-agent")
+        // OpenAI's wire counts a stream's tokens only where the request asks for it.
+        let counts = wire == "anthropic" || [["--no-stream"], ["wire"] + Self.ask].contains(arguments)
+        #expect((call?["gen_ai.usage.output_tokens"]?.int ?? 0 > 0) == counts)
+        #expect(turn?["gen_ai.usage.output_tokens"] == call?["gen_ai.usage.output_tokens"])
+    }
+
+    @Test("A call by hand that broke off says how")
+    func handmadeFailure() async throws {
+        let server = try LoopbackServer.start { _ in ChatScript.opening(["Once ", "upon "]) + [.close] }
+        let ending = try await LessonProgram.streaming.run([
+            "plain", "--endpoint", server.baseURL + "/v1", "--model", "x", "--trace", path,
+        ])
+        #expect(ending.exitCode == 76)
+        let spans = try #require(try TraceLines(path).turns.first?["spans"]?.array)
+        #expect(
+            spans.map { $0["attributes"]?["workshop.verdict"] } == [
+                "truncated-transport", "truncated-transport",
+            ])
+        #expect(spans.last?["attributes"]?["gen_ai.response.model"] == "x")
     }
 
     @Test("What was said is in it with --trace-content, and a key never is, whatever the server says")

@@ -42,6 +42,28 @@ struct TransferRecorderTests {
         #expect(String(decoding: body, as: UTF8.self) == ": (key)\ndata: (key)\n\n")
     }
 
+    @Test func `a key in the deltas of a stream is not in the file either, and the rest is played as it was`()
+        async throws
+    {
+        let deltas = ["It is sk-s", "ecret-", "1234, ", "and on"].map {
+            #"data: {"choices":[{"index":0,"delta":{"content":"\#($0)"}}]}"# + "\n\n"
+        }
+        let server = try LoopbackServer.start { _ in
+            [.chunkedHead()] + deltas.map { .chunk($0) } + [.chunk("data: [DONE]\n\n"), .lastChunk]
+        }
+        let model = server.model(wire: .openai, key: APIKey("sk-secret-1234"))
+        let request = model.post(ChatRequest(model: "m", messages: [.user("?")]), .streamed)
+        let recorded = try await RecordedTransfers.make { client in
+            for try await _ in try await client.send(request).body {}
+        }
+        #expect(!(try recorded.text()).contains("ecret"))
+        let body = try await recorded.player().send(request).body.collect(upTo: 10_000)
+        let played = String(decoding: body, as: UTF8.self)
+        #expect(
+            played.contains(#""content":"It is (key)""#) && played.contains(#""content":", ""#), "\(played)")
+        #expect(played.hasSuffix(deltas[3] + "data: [DONE]\n\n"))
+    }
+
     @Test func `only its owner may read it`() async throws {
         let recorded = try await RecordedTransfers.make { _ in }
         let attributes = try FileManager.default.attributesOfItem(atPath: recorded.path)

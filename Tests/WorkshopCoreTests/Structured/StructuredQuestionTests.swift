@@ -138,4 +138,58 @@ struct StructuredQuestionTests {
         let error = await #expect(throws: TurnError.self) { try await ask(model) }
         #expect(error?.code == .incompleteReply(.truncated))
     }
+
+    static let failures:
+        [(ScriptedReply, value: JSONValue?, fields: [JSONPath], verdict: StreamVerdict?, words: String)] = [
+            (
+                ScriptedReply([.text(#"{"seats":12,"title":"Ch"#)], finishReason: .length),
+                ["seats": 12, "title": "Ch"], [["seats"]], .complete, "the token limit"
+            ),
+            (
+                ScriptedReply([.text(#"{"seats":12,"ti"#)], finishReason: nil, verdict: .truncated),
+                ["seats": 12], [["seats"]], .truncated, "broke off"
+            ),
+            (
+                .failing(APIError(kind: .unauthorized, tried: "POST x", status: 401, message: "who?")),
+                nil, [], nil, "401"
+            ),
+            (.failing(CancellationError()), nil, [], .cancelled, "Cancellation"),
+        ]
+
+    @Test(arguments: failures)
+    func `without a whole reply there is what came of it, and why it ended`(
+        reply: ScriptedReply, value: JSONValue?, fields: [JSONPath], verdict: StreamVerdict?, words: String
+    ) async throws {
+        let model = ScriptedModel(reply)
+        let question = try StructuredQuestion(
+            model: model, settings: ChatSettings(model: "m"), schema: Self.schema, now: { model.clock.now })
+        var failed: [StructuredAnswer] = []
+        await #expect(throws: (any Error).self) {
+            try await question.answer(about: "Chess.", whenFailed: { failed.append($0) }) { _ in }
+        }
+        let answer = try #require(failed.first)
+        #expect(failed.count == 1)
+        #expect(answer.value == value)
+        #expect(answer.fields.map(\.path) == fields)
+        #expect(answer.verdict == verdict)
+        #expect(answer.failure?.contains(words) == true, "\(answer)")
+        #expect(answer.modelCalls == 1)
+    }
+
+    @Test func `its calls are the parts of one turn in a trace`() async throws {
+        let model = ScriptedModel(.text(#"{"title":7}"#), .text(#"{"title":"Chess"}"#))
+        let spy = TraceSpy()
+        let traced = TracedModel(model, origin: .sample)
+        try await spy.run(model.clock) {
+            let question = try StructuredQuestion(
+                model: traced, settings: ChatSettings(model: "m"), schema: Self.schema,
+                now: { model.clock.now })
+            _ = try await question.answer(about: "Chess.") { _ in }
+        }
+        #expect(spy.traces.map { $0.spans.map(\.operation) } == [[.turn, .call, .call]])
+        let turn = try #require(spy.traces.first?.spans.first)
+        #expect(turn.attributes["workshop.repair_rounds"] == 1)
+        #expect(turn.attributes["workshop.model_calls"] == 2)
+        #expect(!turn.isError)
+    }
 }

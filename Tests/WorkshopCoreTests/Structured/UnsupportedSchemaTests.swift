@@ -21,6 +21,23 @@ struct UnsupportedSchemaTests {
             "only what stands in the schema"
         ),
         (#"{"type":"object","properties":{"a":{"pattern":"("}}}"#, "its pattern “(” at #/properties/a"),
+        (##"{"type":"object","$ref":"#"}"##, "“#” refers to itself"),
+        (
+            ##"{"type":"object","properties":{"x":{"$ref":"#/$defs/a"}},"$defs":{"a":{"$ref":"#/$defs/b"},"b":{"$ref":"#/$defs/a"}}}"##,
+            "“#/$defs/a” refers to itself"
+        ),
+        (
+            ##"{"type":"object","$defs":{"a":{"anyOf":[{"type":"null"},{"allOf":[{"$ref":"#/$defs/a"}]}]}},"properties":{"x":{"$ref":"#/$defs/a"}}}"##,
+            "“#/$defs/a” refers to itself"
+        ),
+        (
+            ##"{"type":"object","properties":{"a":{"$ref":"#"}},"required":["a"]}"##,
+            "“#” requires a part that requires itself"
+        ),
+        (
+            ##"{"type":"object","properties":{"a":{"$ref":"#/$defs/l"}},"$defs":{"l":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/l"}}}}"##,
+            "“#/$defs/l” requires a part that requires itself"
+        ),
     ])
     func unsupported(schema: String, words: String) throws {
         let reason = try #require(UnsupportedSchema.reason(try JSONValue(parsing: schema)))
@@ -37,6 +54,10 @@ struct UnsupportedSchemaTests {
         #"{"type":"object"}"#,
         #"{"type":"object","title":"T","x-mine":1,"properties":{"a":{"format":"date","default":1,"examples":[]}}}"#,
         ##"{"type":"object","properties":{"a":{"$ref":"#/$defs/b"}},"$defs":{"b":{"$ref":"#"}}}"##,
+        // Trees and lists: the part that is the same again may be left out, be empty, or be something else.
+        ##"{"type":"object","properties":{"a":{"$ref":"#"}}}"##,
+        ##"{"type":"object","properties":{"a":{"type":"array","items":{"$ref":"#"}}},"required":["a"]}"##,
+        ##"{"type":"object","properties":{"a":{"anyOf":[{"$ref":"#"},{"type":"null"}]}},"required":["a"]}"##,
         // A property may be called like a keyword.
         #"{"type":"object","properties":{"if":{"type":"string"},"not":{"type":"null"}}}"#,
     ])

@@ -16,8 +16,7 @@ struct TerminalCastTests {
         let cast = try TerminalCast(
             path: path, descriptor: -1,
             environment: ["TERM": "xterm", "SHELL": "/bin/sh", "WORKSHOP_API_KEY": "sk"],
-            now: Date(timeIntervalSince1970: 1_000)
-        ) { _ in }
+            now: Date(timeIntervalSince1970: 1_000))
         let streams = CapturedStreams()
         let console = Console(
             settings: .init(), standardOutput: streams.outputDescriptor,

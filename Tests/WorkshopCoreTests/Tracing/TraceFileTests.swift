@@ -1,8 +1,17 @@
 import Foundation
 import ModelWire
+import Synchronization
 import Testing
 
 @testable import WorkshopCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 @Suite("A file of traces", .timeLimit(.minutes(1)))
 struct TraceFileTests {
@@ -44,6 +53,42 @@ struct TraceFileTests {
             try await group.waitForAll()
         }
         #expect(try lines().count == 40)
+    }
+
+    @Test("A line for which there is no room whole leaves no part behind, and the next one fits again")
+    func noRoomForALine() throws {
+        let room = Mutex(Int.max)
+        let file = try TraceFile(path: path) { descriptor, bytes, count in
+            let most = min(count, room.withLock { $0 })
+            return write(descriptor, bytes, most)
+        }
+        try file.write(.sample(1))
+        room.withLock { $0 = 20 }
+        let error = try #require(throws: TraceError.self) { try file.write(.sample(2)) }
+        #expect(error.happened == "there is no room left")
+        #expect(try lines().count == 1)
+        room.withLock { $0 = Int.max }
+        try file.write(.sample(3))
+        let numbers = try lines().map { $0["spans"]?.array?.first?["attributes"]?["number"] }
+        #expect(numbers == [1, 3])
+    }
+
+    @Test("A part that another program has written behind stays, on a line of its own")
+    func partInBetween() throws {
+        let room = Mutex(Int.max)
+        let other = try TraceFile(path: path)
+        let file = try TraceFile(path: path) { descriptor, bytes, count in
+            let most = min(count, room.withLock { $0 })
+            let written = write(descriptor, bytes, most)
+            if most < count { #expect(throws: Never.self) { try other.write(.sample(2)) } }
+            return written
+        }
+        room.withLock { $0 = 20 }
+        #expect(throws: TraceError.self) { try file.write(.sample(1)) }
+        room.withLock { $0 = Int.max }
+        try file.write(.sample(3))
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.split(separator: "\n").last?.contains(#""number":3"#) == true, "\(text)")
     }
 
     #if os(Linux)

@@ -74,7 +74,11 @@ struct Extract: AsyncParsableCommand {
 
         var fields = FieldLines(console: context.console)
         let answer = try await question.answer(
-            about: text, delivery: context.streams(byDefault: true) ? .streamed : .whole
+            about: text, delivery: context.streams(byDefault: true) ? .streamed : .whole,
+            whenFailed: { answer in
+                fields.end()
+                try report(answer, context)
+            }
         ) { event in
             switch event {
             case .began(let path): fields.begin(path)
@@ -90,8 +94,12 @@ struct Extract: AsyncParsableCommand {
     }
     // end: extract-fields
 
-    private func show(_ answer: StructuredAnswer, _ context: LessonContext) throws {
+    private func report(_ answer: StructuredAnswer, _ context: LessonContext) throws {
         if options.output.json { try context.printJSON(ExtractReport(answer, context)) }
+    }
+
+    private func show(_ answer: StructuredAnswer, _ context: LessonContext) throws {
+        try report(answer, context)
         let console = context.console
         if answer.mends.contains(.textAroundValue) {
             console.line("Mended: there were words or a code fence around the JSON, which were left out.")

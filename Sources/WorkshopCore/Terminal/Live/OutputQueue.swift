@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import ModelWire
 import Synchronization
 
 /// Carries what is to be shown to a descriptor, so that whoever reads a stream does not wait for a slow terminal or pipe.
@@ -23,6 +24,11 @@ final class OutputQueue: Sendable {
         /// Where the writer waits for the next frame.
         var pause: DispatchSemaphore?
         var failure: Int32?
+        var redaction = OutputRedaction()
+
+        mutating func add(_ operation: LiveScreen.Operation) {
+            redaction.redact(operation).forEach { pending.add($0) }
+        }
 
         mutating func becomeWriter() -> OutputBatch? {
             guard !isWriting else { return nil }
@@ -73,10 +79,13 @@ final class OutputQueue: Sendable {
     /// The first failed write, as the system's number.
     var failure: Int32? { state.withLock { $0.failure } }
 
+    /// From now on nothing that is handed over shows a key.
+    func conceal(_ secrets: SecretForms) { state.withLock { $0.redaction = OutputRedaction(secrets) } }
+
     /// Hands something over without a wait, unless the limit is reached.
     func post(_ operation: LiveScreen.Operation) {
         let (isOverLimit, batch) = state.withLock { state -> (Bool, OutputBatch?) in
-            state.pending.add(operation)
+            state.add(operation)
             if let batch = state.becomeWriter() { return (false, batch) }
             if state.pending.bytes > Self.pendingLimit, isLive { state.pending.leaveOutText() }
             return (state.pending.bytes > Self.pendingLimit, nil)
@@ -95,7 +104,7 @@ final class OutputQueue: Sendable {
     /// Hands something over, and returns once it and everything before it is written.
     func perform(_ operation: LiveScreen.Operation) {
         let batch = state.withLock { state -> OutputBatch? in
-            state.pending.add(operation)
+            state.add(operation)
             return state.becomeWriter()
         }
         guard let batch else { return flush() }

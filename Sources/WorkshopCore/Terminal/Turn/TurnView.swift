@@ -11,8 +11,9 @@ public final class TurnView: Sendable {
         var phase = Phase.waiting
         /// The beginning of the phase.
         var since: Instant
-        /// Of the reply that is being made.
+        /// Of the reply that is being made. Its end is drawn, which could begin in a key.
         var thought = ""
+        var thinking = SecretTextRedactor(SecretForms(of: []))
         var thoughts: [String] = []
         var running: [Running] = []
         var tools: ToolLines
@@ -37,7 +38,8 @@ public final class TurnView: Sendable {
         self.console = console
         self.closing = closing
         self.now = now
-        state = Mutex(State(since: now(), tools: ToolLines(console: console)))
+        state = Mutex(
+            State(since: now(), thinking: console.textRedactor, tools: ToolLines(console: console)))
     }
 
     /// Everything that the model told itself in this turn, so far.
@@ -96,7 +98,7 @@ public final class TurnView: Sendable {
         switch event {
         case .step: enter(.waiting)
         case .reasoning(let piece):
-            state.withLock { $0.thought += ControlCharacters.removed(from: piece) }
+            state.withLock { $0.thought += $0.thinking.take(ControlCharacters.removed(from: piece)) }
             enter(.thinking)
         case .text(let piece):
             fold()
@@ -172,6 +174,7 @@ public final class TurnView: Sendable {
     /// A thought that is over becomes one line.
     private func fold() {
         let folded = state.withLock { state -> (thought: String, since: Instant)? in
+            state.thought += state.thinking.finish()
             guard !state.thought.isEmpty else { return nil }
             defer {
                 state.thoughts.append(state.thought)

@@ -1,0 +1,19 @@
+import ModelWire
+import Synchronization
+
+/// Keys never leave by way of a console: not on the screen, not as data, not in its cast.
+extension Console {
+    /// From now on these keys are taken out of everything that is written here, whoever sends them: a server may repeat
+    /// the key that it was called with. A key that comes in several pieces of a model's text is found too.
+    public func conceal(_ keys: Set<String>) {
+        let forms = SecretForms(of: keys)
+        secrets.withLock { $0 = forms }
+        words.conceal(forms)
+        if data !== words { data.conceal(forms) }
+    }
+
+    func redacted(_ text: String) -> String { secrets.withLock { $0 }.redacted(text) }
+
+    /// For a text that comes in pieces and is cut before it is written.
+    var textRedactor: SecretTextRedactor { SecretTextRedactor(secrets.withLock { $0 }) }
+}

@@ -35,11 +35,13 @@ public struct TimeBars: Sendable {
         }
     }
 
-    /// The fewest columns of the axis, and the most of the labels.
+    /// The fewest columns of the axis, the most of the labels, and the fewest of a line that has both.
     private static let leastWidth = 10
     private static let mostLabel = 24
+    private static let leastColumns = 60
 
     private let endMs: Double
+    /// Zero where a label stands on a line of its own, above its bars.
     private let labelWidth: Int
     private let width: Int
     private let unicode: Bool
@@ -48,20 +50,20 @@ public struct TimeBars: Sendable {
     public init(endMs: Double, columns: Int, unicode: Bool) {
         self.endMs = max(endMs, 1)
         self.unicode = unicode
-        labelWidth = min(Self.mostLabel, max(6, columns / 3))
+        labelWidth = columns < Self.leastColumns ? 0 : min(Self.mostLabel, columns / 3)
         // The last column stays free: some terminals wrap when it is written.
         width = max(Self.leastWidth, columns - labelWidth - 2)
     }
 
     /// A row: its label, and its bars, a later one over an earlier one. A bar takes at least one column.
-    public func line(_ label: String, _ bars: [Bar]) -> String {
+    public func lines(_ label: String, _ bars: [Bar]) -> [String] {
         var cells = [Character](repeating: " ", count: width)
         for bar in bars where bar.toMs >= bar.fromMs {
             let start = min(width - 1, max(0, Int(bar.fromMs / msPerColumn)))
             let end = min(width, max(start + 1, Int((bar.toMs / msPerColumn).rounded())))
             for column in start..<end { cells[column] = bar.mark.character(unicode: unicode) }
         }
-        return trimmed(padded(label) + " " + String(cells))
+        return labelled(label, String(cells))
     }
 
     /// The axis and, below it, the times at its ticks.
@@ -78,12 +80,22 @@ public struct TimeBars: Sendable {
                 labels[min(column, width - text.count) + offset] = character
             }
         }
-        return [padded("") + " " + String(rule), trimmed(padded("time (\(unit))") + " " + String(labels))]
+        let caption = "time (\(unit))"
+        guard labelWidth > 0 else { return [" " + String(rule), trimmed(" " + String(labels)), caption] }
+        return [padded("") + " " + String(rule)] + labelled(caption, String(labels))
     }
 
-    /// What the bars mean, in a line.
-    public func legend(_ words: [(Mark, String)]) -> String {
-        words.map { "\($0.character(unicode: unicode)) \($1)" }.joined(separator: "   ")
+    /// What the bars mean, in a line, or in a line each where there is no room for one.
+    public func legend(_ words: [(Mark, String)]) -> [String] {
+        let entries = words.map { "\($0.character(unicode: unicode)) \($1)" }
+        let line = entries.joined(separator: "   ")
+        return line.count <= labelWidth + width + 1 ? [line] : entries
+    }
+
+    private func labelled(_ label: String, _ cells: String) -> [String] {
+        labelWidth > 0
+            ? [trimmed(padded(label) + " " + cells)]
+            : [label, trimmed(" " + cells)].filter { !$0.isEmpty }
     }
 
     private var msPerColumn: Double { endMs / Double(width) }

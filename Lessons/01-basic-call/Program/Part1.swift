@@ -70,7 +70,7 @@ struct Part1: AsyncParsableCommand {
                     try await MessagesCall(lesson: lesson).ask(question, instructions: instructions)
                 }
             }
-            console.write("Model: ")
+            console.beginModelText("Model: ")
             console.modelText(text)
             console.endModelText()
         }

@@ -22,7 +22,7 @@ struct Demo {
             console.line("Question: \(first)")
             let byHand = RetrievalByHand(passages: retriever.passages, embedder: embedder)
             let found = try await byHand.passages(for: first, count: topK)
-            PassageTable.lines(found).forEach { console.line("  " + $0) }
+            console.table(PassageTable.ranking(found), indent: 2)
             console.line("These \(found.count) passages go into the prompt, and nothing else does:")
             try await answer(first, from: found)
         }
@@ -31,7 +31,7 @@ struct Demo {
         for question in questions.dropFirst() {
             let found = try await retriever.byMeaning(question, count: topK)
             console.line()
-            if showsScores { PassageTable.lines(found).forEach { console.line("  " + $0) } }
+            if showsScores { console.table(PassageTable.ranking(found), indent: 2) }
             try await answer(question, from: found)
         }
         console.line()
@@ -67,8 +67,8 @@ struct Demo {
         }
         console.line("Question: \(chosen.question)")
         let both = try await retriever.byBoth(chosen.question, count: topK)
-        PassageTable.comparison(meaning: chosen.meaning, keyword: chosen.keyword, both: both)
-            .forEach { console.line("  " + $0) }
+        console.table(
+            PassageTable.comparison(meaning: chosen.meaning, keyword: chosen.keyword, both: both), indent: 2)
         console.line("Keyword search needs the question's words; vectors compare meanings.")
         console.line("The hybrid goes by places: each ranking gives a passage 1/(60 + its place).")
     }

@@ -54,7 +54,7 @@ struct Part2: AsyncParsableCommand {
             in: session, streamed: lesson.streams(byDefault: false)
         ) { question in
             let found = try await retriever.byMeaning(question, count: topK)
-            if scores { PassageTable.lines(found).forEach { lesson.console.line("  " + $0) } }
+            if scores { lesson.console.table(PassageTable.ranking(found), indent: 2) }
             let passages = found.map(\.passage)
             let kept = before.filter { !passages.contains($0) }
             await session.instruct(CampusInstructions.passages(passages + kept, of: campus.profile))

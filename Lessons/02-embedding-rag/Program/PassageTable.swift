@@ -7,7 +7,7 @@ struct PassageTable {
     private static let titleLength = 22
 
     /// Place, score, document, and the beginning of the passage.
-    static func lines(_ ranked: [RankedPassage]) -> [String] {
+    static func ranking(_ ranked: [RankedPassage]) -> TextTable {
         var table = TextTable([("#", .right), ("cosine", .right), ("document", .left), ("passage", .left)])
         for (place, found) in ranked.enumerated() {
             table.add([
@@ -15,13 +15,13 @@ struct PassageTable {
                 short(found.passage.documentTitle, titleLength), short(found.passage.text, textLength),
             ])
         }
-        return table.lines
+        return table
     }
 
     /// Three rankings side by side, by their documents.
     static func comparison(
         meaning: [RankedPassage], keyword: [RankedPassage], both: [RankedPassage]
-    ) -> [String] {
+    ) -> TextTable {
         var table = TextTable([
             ("#", .right), ("by meaning (cosine)", .left), ("by keyword (BM25)", .left),
             ("hybrid (both)", .left),
@@ -29,7 +29,7 @@ struct PassageTable {
         for place in 0..<max(meaning.count, keyword.count, both.count) {
             table.add(["\(place + 1)"] + [meaning, keyword, both].map { cell($0, place) })
         }
-        return table.lines
+        return table
     }
 
     private static func cell(_ ranked: [RankedPassage], _ place: Int) -> String {

@@ -45,7 +45,7 @@ struct AttackTour {
                 result.stoppedBy,
             ])
         }
-        table.lines.forEach { console.line(ControlCharacters.removed(from: $0)) }
+        console.table(table)
         console.line()
         console.line(
             "Unguarded, the model fell for \(results.count { $0.unguarded == .fell }) of \(attacks.count); "

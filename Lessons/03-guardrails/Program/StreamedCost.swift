@@ -11,7 +11,7 @@ struct StreamedCost {
         console.line("You:       \(question)")
         // Waiting for the endpoint's rate is no part of what a turn measures.
         try await lesson.context.waitForRateOfTurn()
-        console.write("Guarded:   ")
+        console.beginModelText("Guarded:   ")
         let guarded = try await lesson.assistant(isPoisoned: false)
             .answer(question, delivery: .streamed) { console.modelText($0) }
         console.endModelText()
@@ -38,7 +38,7 @@ struct StreamedCost {
             ])
         }
         console.line()
-        table.lines.forEach { console.line($0) }
+        console.table(table)
         console.line(
             "(\(runs == 1 ? "one run" : "medians of \(runs) runs") of each. The guard waits for a whole sentence, and for one more call.)"
         )

@@ -58,7 +58,7 @@ struct Tour {
         let renderer = GuardedTurnRenderer(console: console)
         let decisions: [GuardDecision]
         if lesson.context.streams(byDefault: false) {
-            console.write("Guarded:   ")
+            console.beginModelText("Guarded:   ")
             decisions = try await lesson.assistant()
                 .answer(question, delivery: .streamed) { console.modelText($0) }.decisions
             console.endModelText()

@@ -45,8 +45,8 @@ struct Machine: Sendable {
     func showContainer(_ gpus: GPUReport) async -> [Prerequisite] {
         let recipe = EndpointProfile.container
         console.heading("3. A NIM container, and what it needs")
-        console.line("    " + recipe.loginLine)
-        recipe.runLines(on: gpus.gpus).forEach { console.line("    " + $0) }
+        console.line("    " + recipe.loginLine, folds: false)
+        recipe.runLines(on: gpus.gpus).forEach { console.line("    " + $0, folds: false) }
         console.line()
         let needs = await ContainerPrerequisites(recipe, run: lesson.runner)
             .check(gpus: gpus, hasKey: lesson.isSet(recipe.keyVariable))

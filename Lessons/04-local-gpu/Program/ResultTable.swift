@@ -20,7 +20,7 @@ struct ResultTable {
             ])
         }
         console.line()
-        table.lines.forEach { console.line(ControlCharacters.removed(from: $0)) }
+        console.table(table)
         console.line("Times are medians over the runs; the first answer, shown above, is not counted.")
         if results.contains(where: { $0.turns.contains { $0.delivery == .whole } }) {
             console.line("Not streamed: the first text came with all of it.")

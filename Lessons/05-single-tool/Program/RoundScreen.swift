@@ -50,7 +50,9 @@ final class RoundScreen: Sendable {
         if showsMessages { return line("\(message.sender)  \(message.json(on: wire))") }
         state.withLock { state in
             switch message {
-            case .assistant(let reply): reply.toolCalls.forEach { state.tools.started($0) }
+            case .assistant(let reply):
+                state.tools.beginReply()
+                reply.toolCalls.forEach { state.tools.started($0) }
             case .tool(let result): state.tools.finished(result)
             case .system, .user: break
             }

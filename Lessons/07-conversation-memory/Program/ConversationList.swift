@@ -24,7 +24,7 @@ struct ConversationList: Encodable {
                 ControlCharacters.removed(from: conversation.title),
             ])
         }
-        table.lines.forEach { console.line($0) }
+        console.table(table)
     }
 
     /// `2026-11-20 09:00` on this machine's clock.

@@ -23,7 +23,7 @@ struct Trimming {
                 messages.first.map(Self.role) ?? "nothing",
             ])
         }
-        table.lines.forEach { console.line($0) }
+        console.table(table)
         tellWhatCuttingByMessagesWouldDo(await session.history.messages)
     }
 

@@ -18,7 +18,7 @@ struct ApproachTable {
             ])
         }
         console.line()
-        table.lines.forEach { console.line($0) }
+        console.table(table)
         let n = report.arms.first?.n ?? 0
         let turns = n == 1 ? "1 turn" : "\(n) turns"
         let pace = report.latency.map { " Pace simulated: \($0)." } ?? ""

@@ -22,7 +22,7 @@ struct DispatchChart {
             ])
         }
         console.line()
-        table.lines.forEach { console.line($0) }
+        console.table(table)
         console.line(
             "Times count from the request, and results are ready when the last tool has ended. Ideal is the\n"
                 + "later of the stream's end and, over all calls, a call's seal and the time of its tool.")
@@ -57,31 +57,28 @@ struct DispatchChart {
     func lines(columns: Int, unicode: Bool) -> [String] {
         let end = report.policies.flatMap { [$0.wallMs, $0.streamMs] }.max() ?? 0
         let bars = TimeBars(endMs: end, columns: columns, unicode: unicode)
-        var lines = [
-            "",
-            bars.legend([
+        var lines =
+            [""]
+            + bars.legend([
                 (.waiting, "waiting"), (.streaming, "the reply streams"), (.arriving, "a call arrives"),
                 (.running, "its tool runs"),
-            ]),
-        ]
+            ])
         for sample in report.policies {
             lines += ["", sample.name.rawValue]
-            lines.append(
-                bars.line(
-                    "  stream",
-                    [
-                        .init(.waiting, from: 0, to: sample.firstContentMs),
-                        .init(.streaming, from: sample.firstContentMs, to: sample.streamMs),
-                    ]))
+            lines += bars.lines(
+                "  stream",
+                [
+                    .init(.waiting, from: 0, to: sample.firstContentMs),
+                    .init(.streaming, from: sample.firstContentMs, to: sample.streamMs),
+                ])
             for (index, call) in sample.calls.enumerated() {
                 let name = ControlCharacters.removed(from: call.name).onOneLine(limit: 40)
-                lines.append(
-                    bars.line(
-                        "  \(index + 1) \(name)", [.init(.arriving, from: call.openedMs, to: call.sealedMs)]))
+                lines += bars.lines(
+                    "  \(index + 1) \(name)", [.init(.arriving, from: call.openedMs, to: call.sealedMs)])
                 if let started = call.startedMs, let finished = call.finishedMs {
-                    lines.append(bars.line("    tool", [.init(.running, from: started, to: finished)]))
+                    lines += bars.lines("    tool", [.init(.running, from: started, to: finished)])
                 } else {
-                    lines.append(bars.line("    tool (void)", []))
+                    lines += bars.lines("    tool (void)", [])
                 }
             }
             lines += bars.axis

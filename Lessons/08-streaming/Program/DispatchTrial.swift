@@ -50,18 +50,22 @@ struct DispatchTrial: Sendable {
         settings.dispatch = policy
         let session = ChatSession(
             model: model, settings: settings, instructions: lesson.instructions, tools: tools)
-        let turn = try await turn(of: session)
+        let turn = try await turn(of: session, policy)
         return DispatchSample(policy, turn: turn, opened: model.opened, sealed: model.sealed)
     }
     // end: dispatch-policy
 
-    private func turn(of session: ChatSession) async throws -> Turn {
+    private func turn(of session: ChatSession, _ policy: DispatchPolicy) async throws -> Turn {
         guard lesson.context.streams(byDefault: true) else { return try await session.chat(question) }
+        // A call has the number that it has in the chart: calls start in the order asked, under every policy.
+        var started: [ToolCall] = []
         for try await event in session.stream(question) {
             switch event {
+            case .toolStarted(let call): started.append(call)
             case .toolProgress(let call, let report):
+                let number = started.firstIndex { $0.id == call.id }.map { "\($0 + 1) " } ?? ""
                 lesson.console.line(
-                    "  at     \(call.name): \(ControlCharacters.removed(from: report))".onOneLine(limit: 79))
+                    "  \(policy.rawValue)  \(number)\(call.name): \(report)".onOneLine(limit: 79))
             case .finished(let turn): return turn
             default: break
             }

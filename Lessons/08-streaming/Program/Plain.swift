@@ -25,7 +25,7 @@ struct Plain: AsyncParsableCommand {
         let console = lesson.console
         let question = lesson.context.options.asking.questions.first ?? question
         console.line("You:   \(question)")
-        console.write("Model: ")
+        console.beginModelText("Model: ")
         let text = try await lesson.context.handmadeCall(question, .streamed) {
             switch lesson.context.endpoint.wire {
             case .openai: try await stream(question, lesson)

@@ -102,7 +102,7 @@ struct RawWire: AsyncParsableCommand {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
             let text = String(decoding: try encoder.encode(body), as: UTF8.self)
-            console.line("\(post)\n\(ControlCharacters.removed(from: text))\n")
+            console.line("\(post)\n\(ControlCharacters.removed(from: text))\n", folds: false)
         }
     }
 }

@@ -51,7 +51,7 @@ struct Tour: AsyncParsableCommand {
         let turn = try await session.chat(lesson.questions[0])
         lesson.console.line("chat():   \(turn.answer)")
 
-        lesson.console.write("stream(): ")
+        lesson.console.beginModelText("stream(): ")
         for try await piece in session.stream(lesson.questions[min(1, lesson.questions.count - 1)]).text {
             lesson.console.modelText(piece)
         }

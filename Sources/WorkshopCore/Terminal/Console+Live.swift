@@ -19,7 +19,9 @@ extension Console {
 
     /// A finished line above the line that a model is writing. Without a live terminal it stands after what was
     /// written so far.
-    public func lineAbove(_ text: StyledText) { words.post(.above(text.safe)) }
+    public func lineAbove(_ text: StyledText) {
+        if isLive { words.post(.above(text.safe)) } else { post(text.safe.plain) }
+    }
 
     /// Leaves the screen to someone else, who begins on a row of their own.
     func giveTerminalAway() { words.perform(.wordsElsewhere("\n")) }

@@ -78,8 +78,33 @@ public final class Console: Sendable {
     /// How wide the words for people may be: the terminal's columns, and 80 where they go elsewhere.
     public var columns: Int { TerminalMode.columns(of: wordsDescriptor) }
 
-    /// A line of words for people.
-    public func line(_ text: String = "") { write(text + "\n") }
+    /// A line of words for people, in rows between words where the terminal is narrower than it.
+    ///
+    /// - Parameter folds: false for what is there to be copied as one line, such as a command.
+    public func line(_ text: String = "", folds: Bool = true) {
+        write((folds ? folded(text) : text) + "\n")
+    }
+
+    /// A table, in whatever way there is room for it. Control characters are taken out: its cells may be a server's.
+    ///
+    /// - Parameter indent: the cells before each of its lines.
+    public func table(_ table: TextTable, indent: Int = 0) {
+        let margin = String(repeating: " ", count: indent)
+        for row in table.lines(columns: fold.map { $0.columns - indent }) {
+            line(margin + ControlCharacters.removed(from: row))
+        }
+    }
+
+    /// Where lines are to be broken; nil through a pipe and into a file, where none is.
+    var fold: LineFold? { Self.fold(wordsDescriptor) }
+
+    private static func fold(_ descriptor: Int32) -> LineFold? {
+        let columns = TerminalSize.of(descriptor).columns
+        // The last column stays free: some terminals wrap when it is written.
+        return columns > 1 ? LineFold(columns: columns - 1) : nil
+    }
+
+    private func folded(_ text: String) -> String { fold?.folded(text) ?? text }
 
     /// Words without a line end.
     public func write(_ text: String) { words.perform(.words(text)) }
@@ -89,7 +114,8 @@ public final class Console: Sendable {
 
     /// A line for people that is no part of the result: notes and errors.
     public func note(_ text: String) {
-        let line = redacted(text) + "\n"
+        let safe = redacted(text)
+        let line = (Self.fold(errors.descriptor)?.folded(safe) ?? safe) + "\n"
         if sharesScreen { words.perform(.wordsElsewhere(line)) } else { words.flush() }
         // Words for people that find no reader are not worth a failure.
         cast?.show(line)
@@ -150,7 +176,7 @@ public final class Console: Sendable {
     }
 
     /// A line of words that is written in its turn, without a wait.
-    func post(_ line: String) { words.post(.words(line + "\n")) }
+    func post(_ line: String) { words.post(.words(folded(line) + "\n")) }
 
     /// The text in a style, where styles may be used; otherwise the text alone. No meaning hangs on a style.
     public func styled(_ text: String, _ style: TextStyle) -> String {

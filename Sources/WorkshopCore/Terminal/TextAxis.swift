@@ -9,6 +9,8 @@ struct TextAxis: Sendable {
     let unicode: Bool
     /// The columns of the axis itself.
     let width: Int
+    /// The columns of a whole line.
+    var columns: Int { width + (labelWidth > 0 ? labelWidth + 1 : 0) }
     private let labelWidth: Int
 
     /// An axis on lines of so many columns; lines are never shorter than the axis needs. Without a width for labels

@@ -1,4 +1,5 @@
-/// A table in plain text: columns as wide as they need to be, figures to the right.
+/// A table in plain text: columns as wide as they need to be, figures to the right. Where there is no room for that, a
+/// block of lines stands for each row.
 public struct TextTable: Sendable {
     /// Where a column's text stands.
     public enum Alignment: Sendable {
@@ -20,10 +21,27 @@ public struct TextTable: Sendable {
     public mutating func add(_ cells: [String]) { rows.append(cells) }
 
     /// The lines of the table, without line ends.
-    public var lines: [String] {
-        let widths = headers.indices.map { column in
-            ([headers] + rows).map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    ///
+    /// - Parameter columns: the cells of a line; nil for lines as long as they have to be.
+    public func lines(columns: Int? = nil) -> [String] {
+        guard let columns, widths.reduce(2 * (headers.count - 1), +) > columns else { return grid }
+        return rows.flatMap(block)
+    }
+
+    /// The first cell, and below it each other one after its header. What has nothing in it is left out.
+    private func block(_ cells: [String]) -> [String] {
+        let others = zip(headers, cells).dropFirst().filter { !$0.1.isEmpty }
+        return [cells.first ?? ""] + others.map { "  \($0.0): \($0.1)" }
+    }
+
+    private var widths: [Int] {
+        headers.indices.map { column in
+            ([headers] + rows).map { column < $0.count ? CellWidth.of($0[column]) : 0 }.max() ?? 0
         }
+    }
+
+    private var grid: [String] {
+        let widths = widths
         let rule = widths.map { String(repeating: "-", count: $0) }
         return ([headers, rule] + rows).map { cells in
             let padded = headers.indices.map { column in
@@ -36,7 +54,7 @@ public struct TextTable: Sendable {
     }
 
     private func pad(_ cell: String, to width: Int, _ alignment: Alignment) -> String {
-        let space = String(repeating: " ", count: max(0, width - cell.count))
+        let space = String(repeating: " ", count: max(0, width - CellWidth.of(cell)))
         return alignment == .left ? cell + space : space + cell
     }
 }

@@ -49,6 +49,7 @@ public struct TurnRenderer: Sendable {
                     if !isInText { console.beginModelText("Model: ") }
                     isInText = true
                     console.modelText(piece)
+                case .step: tools.beginReply()
                 case .toolCallOpened: endText()
                 case .toolStarted(let call):
                     endText()
@@ -63,7 +64,7 @@ public struct TurnRenderer: Sendable {
                     endText()
                     return turn
                 // The console of a lesson tells of waits itself, in every delivery.
-                case .step, .reasoning, .toolArguments, .repair, .waiting: break
+                case .reasoning, .toolArguments, .repair, .waiting: break
                 }
             }
         } catch {

@@ -76,6 +76,17 @@ struct DispatchTests {
         #expect(ending.errors.contains(words))
     }
 
+    @Test func progressTellsThePolicyAndTheCall() async throws {
+        let ending = try await LessonProgram.streaming.run(["dispatch", "--tool-ms", "1100"])
+        let lines = ending.output.split(separator: "\n").filter { $0.hasSuffix(": 1.00 s of 1.10 s") }
+        #expect(
+            Set(lines)
+                == Set(
+                    ["sequential", "parallel", "early"].flatMap { policy in
+                        (1...2).map { "  \(policy)  \($0) search_campus_info: 1.00 s of 1.10 s" }
+                    }), "\(ending.output)")
+    }
+
     @Test func aQuestionWithoutToolsSaysSo() async throws {
         let ending = try await LessonProgram.streaming.run(["dispatch", "--ask", "Hello"])
         #expect(ending.exitCode == 0, "\(ending.errors)")

@@ -46,6 +46,24 @@ struct PersonasTests {
         #expect((supervised.last?["answer"] as? String)?.contains("B12") == true)
     }
 
+    @Test("What voices of one's own say depends on the question, however they are described")
+    func ownVoicesInCharacter() async throws {
+        let (report, _) = try await run([
+            "--persona", "Rosa: An old sailor. She loves the sea.", "--persona", "Kim: a librarian of facts",
+            "--ask", "Is courage learned?", "--ask", "Why do leaves fall in autumn?",
+        ])
+        let dialogue = try #require(report["dialogue"] as? [[String: Any]])
+        let texts = dialogue.map {
+            ($0["lines"] as? [[String: Any]])?.compactMap { $0["text"] as? String } ?? []
+        }
+        #expect(texts.map(\.count) == [2, 2])
+        #expect(texts.first?.allSatisfy { $0.contains("“courage”") } == true, "\(texts)")
+        #expect(texts.last?.allSatisfy { $0.contains("“autumn”") || $0.contains("“leaves”") } == true)
+        #expect(Set(texts.joined()).count == 4)
+        #expect(texts.allSatisfy { $0.last?.hasPrefix("Softly, please:") == true }, "\(texts)")
+        #expect(!texts.joined().contains { $0.contains("loves the sea") || $0.contains("of facts") })
+    }
+
     @Test(arguments: [["--persona", "nobody"], ["--persona", ": silent"], ["--persona", "Max:"]])
     func aPersonaNeedsANameAndAManner(arguments: [String]) async throws {
         let ending = try await LessonProgram.streaming.run(["personas"] + arguments)

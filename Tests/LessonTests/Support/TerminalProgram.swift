@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 import TestSupport
@@ -12,6 +13,8 @@ final class TerminalProgram: Sendable {
     private let child = Child()
     private let ours: Int32
     private let bytes = Mutex<[UInt8]>([])
+    private let isHungUp = Mutex(false)
+    private let readingEnded = DispatchSemaphore(value: 0)
 
     init(
         _ program: LessonProgram, _ arguments: [String], environment: [String: String], columns: UInt16 = 80
@@ -38,15 +41,28 @@ final class TerminalProgram: Sendable {
         Thread.detachNewThread { [self] in
             var buffer = [UInt8](repeating: 0, count: 4_096)
             // Bounded by the program: once it has ended, the terminal answers with an error.
-            while case let count = read(reading, &buffer, buffer.count), count > 0 {
+            while !isHungUp.withLock({ $0 }) {
+                var readiness = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
+                guard poll(&readiness, 1, 20) > 0 else { continue }
+                let count = read(reading, &buffer, buffer.count)
+                guard count > 0 else { break }
                 bytes.withLock { $0 += buffer[..<count] }
             }
             close(reading)
+            readingEnded.signal()
         }
     }
 
     deinit {
         if child.process.isRunning { kill(child.process.processIdentifier, SIGKILL) }
+        if !isHungUp.withLock({ $0 }) { close(ours) }
+    }
+
+    /// The person closes the window: the terminal is gone, also for what the program writes next. Nothing may be asked
+    /// of it after that.
+    func hangUp() {
+        isHungUp.withLock { $0 = true }
+        readingEnded.wait()
         close(ours)
     }
 

@@ -32,6 +32,28 @@ enum ToolCallScript {
         return [.response(200, text, headers: [("Content-Type", "application/json")])]
     }
 
+    /// A streamed reply that asks for tools, each call whole in one event.
+    static func streamed(_ calls: [Call]) throws -> [LoopbackServer.Step] {
+        let events = try calls.enumerated().map { index, call -> String in
+            let piece: [String: Any] = [
+                "index": index, "id": call.id, "type": "function",
+                "function": ["name": call.name, "arguments": call.arguments],
+            ]
+            return try event(["tool_calls": [piece]], finish: nil)
+        }
+        let end = try event([:], finish: "tool_calls")
+        return [.chunkedHead()] + (events + [end, "data: [DONE]\n\n"]).map { .chunk($0) } + [.lastChunk]
+    }
+
+    private static func event(_ delta: [String: Any], finish: String?) throws -> String {
+        let choice: [String: Any] = ["index": 0, "delta": delta, "finish_reason": finish ?? NSNull()]
+        let body: [String: Any] = [
+            "id": "r1", "object": "chat.completion.chunk", "created": 1, "model": "x", "choices": [choice],
+        ]
+        let text = String(decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
+        return "data: \(text)\n\n"
+    }
+
     /// The messages of a request, as JSON objects.
     static func messages(of request: RecordedRequest?) throws -> [NSDictionary] {
         let body = try JSONSerialization.jsonObject(with: Data(request?.body ?? [])) as? [String: Any]

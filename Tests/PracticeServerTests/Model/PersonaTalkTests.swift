@@ -70,6 +70,64 @@ struct PersonaTalkTests {
     }
 }
 
+@Suite("Whoever takes part in a conversation speaks to the question, in character", .timeLimit(.minutes(1)))
+struct AnyPersonaTests {
+    private static let frame =
+        "Speak in two or three sentences, as one of several voices in a conversation: each line of it begins with who says it. Write your own words, without your name before them."
+    private static let people = [
+        ("Rosa", "An old sailor who loves the sea. She calls everyone dear."),
+        ("Kim", "A librarian of facts, and an advisor at a school."), ("chef luigi", "Talks about food."),
+        ("Dr. Who", "You doubt everything."), ("Bo", "Be strictly brief, never guess."),
+        ("The Skeptic", "You only answer with objections. If you are not sure, say so."),
+        ("王", "You tell stories."), ("Mia", "a helpful assistant for children"),
+        ("Zed", "You speak in uppercase and one sentence."), ("Ana Maria de la Cruz", "You make jokes."),
+    ]
+
+    private func say(_ person: (name: String, manner: String), _ message: String) -> String {
+        PracticeModel().reply(
+            to: PracticeRequest(messages: [
+                PracticeMessage(
+                    role: .system, text: "You are \(person.name). \(person.manner) \(Self.frame)"),
+                PracticeMessage(role: .user, text: message),
+            ])
+        ).text
+    }
+
+    private static func runs(of text: String) -> Set<String> {
+        let words = Tokenizer.words(in: text).map(\.lower)
+        return Set(words.indices.dropLast(2).map { words[$0..<$0 + 3].joined(separator: " ") })
+    }
+
+    @Test(arguments: people, ["Learner: ", "Learner: Is that all?\nOther: It is patience.\nLearner: "])
+    func theAnswerTurnsOnTheQuestion(person: (name: String, manner: String), before: String) {
+        let words = ["courage", "autumn", "friendship"]
+        let answers = words.map { say(person, before + "Tell me, what is \($0)?") }
+        #expect(zip(answers, words).allSatisfy { $0.lowercased().contains("“\($1)”") }, "\(answers)")
+        #expect(Set(answers).count == words.count)
+        let own = Self.runs(of: "\(person.manner) \(Self.frame)")
+        #expect(answers.allSatisfy { Self.runs(of: $0).isDisjoint(with: own) }, "\(answers)")
+    }
+
+    @Test func differentPeopleSayDifferentThings() {
+        #expect(Set(Self.people.map { say($0, "Learner: What is courage?") }).count > 6)
+        #expect(say(Self.people[0], "Learner: What is courage?").hasPrefix("Ahoy"))
+        #expect(say(Self.people[8], "Learner: What is courage?").contains("COURAGE"))
+    }
+
+    @Test func whatAnotherSaidIsTakenUpWhateverTheyAreCalled() {
+        let answer = say(Self.people[1], "Learner: What is courage?\nchef luigi: It is stubbornness.")
+        #expect(answer.contains("chef luigi"))
+        #expect(answer.contains("“stubbornness”"))
+        let own = say(Self.people[3], "Learner: What is courage?\nDr. Who: I doubt it.")
+        #expect(!own.contains("Dr. Who"))
+    }
+
+    @Test(arguments: ["🤔?", "", "什么是勇气?"])
+    func aQuestionWithoutEnglishWordsIsAnsweredToo(question: String) {
+        #expect(say(Self.people[0], "Learner: \(question)").contains("“"))
+    }
+}
+
 @Suite("Told to ask everybody, the model asks every tool that takes a question", .timeLimit(.minutes(1)))
 struct EverybodyTests {
     private static let tools = ["ask_events", "ask_places", "get_weather"].map { name in

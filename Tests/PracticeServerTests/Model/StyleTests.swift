@@ -41,12 +41,22 @@ struct StyleTests {
     }
 
     @Test(arguments: [
-        ("You are a pirate.", "Arr"), ("You are a tired gardener.", "Speaking as a tired gardener:"),
+        ("You are a pirate.", "Arr"), ("You are a tired gardener.", "Slowly, as things grow:"),
         ("Answer as a bullet list.", "- "), (#"End every answer with "Fight on!""#, "Fight on!"),
         (#"Start every answer with "Aloha.""#, "Aloha."),
     ])
     func keepsTheStyle(system: String, expected: String) {
         #expect(answer("What is an API?", system: system).contains(expected))
+    }
+
+    @Test("A character of no known kind has a voice too, and does not tell its instructions")
+    func anyCharacter() {
+        let system = "You are a bored lighthouse keeper."
+        let plain = answer("What is an API?", system: "You are a helpful assistant.")
+        let spoken = answer("What is an API?", system: system)
+        #expect(spoken.contains(plain))
+        #expect(spoken != plain)
+        #expect(!spoken.contains("lighthouse"))
     }
 
     @Test func countsWordsAndSentences() {

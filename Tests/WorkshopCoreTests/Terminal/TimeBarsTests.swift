@@ -11,9 +11,9 @@ struct TimeBarsTests {
     @Test("A bar stands where its time is, on a linear axis from zero")
     func places() {
         // 40 columns of 25 ms each.
-        let line = bars().line(
+        let lines = bars().lines(
             "stream", [.init(.waiting, from: 0, to: 250), .init(.streaming, from: 250, to: 500)])
-        #expect(line == "stream" + String(repeating: " ", count: 15) + "..........==========")
+        #expect(lines == ["stream" + String(repeating: " ", count: 15) + "..........=========="])
     }
 
     @Test("Each mark has a character of its own, in both character sets", arguments: [true, false])
@@ -21,7 +21,7 @@ struct TimeBarsTests {
         let all = TimeBars.Mark.allCases.map { $0.character(unicode: unicode) }
         #expect(Set(all).count == all.count)
         let chart = bars(unicode: unicode)
-        let text = chart.axis.joined() + chart.line("x", [.init(.running, from: 0, to: 1)]) + String(all)
+        let text = (chart.axis + chart.lines("x", [.init(.running, from: 0, to: 1)])).joined() + String(all)
         #expect(text.utf8.allSatisfy { $0 < 128 } == !unicode)
     }
 
@@ -29,14 +29,14 @@ struct TimeBarsTests {
         "The shortest bar is seen, and none leaves the axis",
         arguments: [(0.0, 0.0), (999.9, 1_000.0), (1_000, 1_000), (1_500, 1_600), (-5, 2)])
     func edges(from: Double, to: Double) {
-        let line = bars().line("x", [.init(.running, from: from, to: to)])
+        let line = bars().lines("x", [.init(.running, from: from, to: to)]).joined()
         #expect(line.count <= 61)
         #expect(line.filter { $0 == "#" }.count == 1)
     }
 
     @Test("A bar that ends before it begins is none")
     func backwards() {
-        #expect(bars().line("x", [.init(.running, from: 500, to: 100)]) == "x")
+        #expect(bars().lines("x", [.init(.running, from: 500, to: 100)]) == ["x"])
     }
 
     @Test(
@@ -63,9 +63,15 @@ struct TimeBarsTests {
     func widths(columns: Int) {
         let chart = bars(columns: columns, unicode: columns.isMultiple(of: 2))
         let lines =
-            chart.axis + [
-                chart.line("  1 a tool of a very long name indeed", [.init(.running, from: 0, to: 1_000)])
-            ]
-        for line in lines { #expect(line.count <= max(columns - 1, 17)) }
+            chart.axis + chart.lines("  1 search", [.init(.running, from: 0, to: 1_000)])
+            + chart.legend([(.waiting, "waiting"), (.running, "it runs")])
+        for line in lines { #expect(line.count <= max(columns - 1, 11)) }
+    }
+
+    @Test("Where there is little room a label has a line of its own, and is whole", arguments: [20, 40])
+    func narrow(columns: Int) {
+        let lines = bars(columns: columns).lines(
+            "  1 search_campus_info", [.init(.running, from: 0, to: 1_000)])
+        #expect(lines == ["  1 search_campus_info", String(repeating: "#", count: columns - 1)])
     }
 }

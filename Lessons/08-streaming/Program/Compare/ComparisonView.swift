@@ -22,17 +22,13 @@ struct ComparisonView {
                 "Beside \(label) of \(earlier.summary.comparison.environment.started)",
                 found.isEmpty ? ["It has none of these arms."] : found)
         }
-        section("Figures", lines: text.figures)
-        section("All turns", lines: text.distributions)
-        section("A typical turn", lines: text.timeline)
+        section("Figures", text.figures)
+        section("All turns", text.distributions)
+        section("A typical turn", text.timeline)
         section("To be known", report.notes)
     }
 
-    private func section(_ title: String, _ sentences: [String]) {
-        section(title, lines: sentences.flatMap { WrappedText.lines($0, columns: console.columns, indent: "  ") })
-    }
-
-    private func section(_ title: String, lines: [String]) {
+    private func section(_ title: String, _ lines: [String]) {
         guard !lines.isEmpty else { return }
         console.heading(title)
         lines.forEach { console.line(ControlCharacters.removed(from: $0)) }

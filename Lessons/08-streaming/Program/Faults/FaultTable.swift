@@ -11,7 +11,7 @@ struct FaultTable {
         ])
         for row in rows { table.add(row) }
         console.line()
-        table.lines.forEach { console.line($0) }
+        console.table(table)
         console.line()
         console.line(sentence)
     }

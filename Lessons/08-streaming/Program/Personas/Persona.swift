@@ -8,8 +8,10 @@ struct Persona: Sendable, ExpressibleByArgument {
 
     init(name: String, manner: String) {
         self.name = name
+        // Without a full stop the next sentence would be part of the manner.
+        let end = manner.last.map { ".!?".contains($0) } == true ? "" : "."
         instructions =
-            "You are \(name). \(manner) Speak in two or three sentences, as one of several voices in a conversation: "
+            "You are \(name). \(manner)\(end) Speak in two or three sentences, as one of several voices in a conversation: "
             + "each line of it begins with who says it. Write your own words, without your name before them."
     }
 

@@ -1,30 +1,41 @@
 /// Talk in somebody's part: "You are Socrates. …", with nothing to look anything up in.
 ///
-/// It knows nothing of the person. It turns the question's own words, asks back where the instructions speak of
-/// asking, and takes up what another speaker of the conversation has just said.
+/// It knows nothing of the person. It turns the question's own words in the manner that the instructions speak of, such
+/// as asking back, and takes up what another speaker of the conversation has just said.
 struct PersonaTalk: Sendable {
     /// What somebody said, under their name.
     struct Line: Sendable, Equatable {
         let name: String
-        let text: String
+        var text: String
     }
 
     let name: String
-    private let asksBack: Bool
+    private let manner: Manner
+    private let voice: CharacterVoice?
+    private let style: Style
     private let question: String
     /// The last who spoke, if that was not the one who asked.
     private let other: Line?
 
     /// Nil for instructions that make the model no person, or that bind it to facts.
+    ///
+    /// Where they speak of a conversation of several voices, all else that they say describes the person: "an advisor of
+    /// kings" is then no assistant's role, and "she is strictly brief" no rule against inventing.
     init?(instructions: Instructions, context: [Passage], tools: [PracticeTool], message: String) {
-        guard tools.isEmpty, context.isEmpty, !instructions.forbidsInventing,
-            let name = Self.name(in: instructions.text), !instructions.hasRole
-        else { return nil }
+        guard tools.isEmpty, instructions.fallback == nil else { return nil }
+        let isVoice = Self.isVoice(instructions.text)
+        let isBound = !context.isEmpty || instructions.forbidsInventing || instructions.hasRole
+        guard isVoice || !isBound else { return nil }
+        let lines = Self.lines(in: message, ofConversation: isVoice)
+        let known = lines.map(\.name).filter { instructions.text.hasPrefix("You are \($0)") }
+        let longest = known.max { $0.count < $1.count }
+        guard let name = longest ?? Self.name(in: instructions.text, ofVoice: isVoice) else { return nil }
         self.name = name
-        let padded = Tokenizer.padded(instructions.text)
-        asksBack = padded.holds(["ask", "asks", "asking", "question", "questions"])
+        let own = Self.description(in: instructions.text, of: name)
+        manner = Manner(own)
+        voice = CharacterVoice.known(in: own)
+        style = instructions.style
         // Who speaks first is the one who asks; their last line is the question.
-        let lines = Self.lines(in: message)
         let asked = lines.lastIndex { $0.name == lines.first?.name }
         question = asked.map { lines[$0].text } ?? message
         other = asked.flatMap { lines[($0 + 1)...].last { $0.name != name } }
@@ -33,42 +44,34 @@ struct PersonaTalk: Sendable {
     func reply() -> String {
         let subject = subject
         let hash = StableHash(name, question, other?.text ?? "")
-        guard let other else {
-            return hash.pick(asksBack ? Self.questions(subject) : Self.claims(subject)) ?? ""
+        let said: [String]
+        if let other {
+            let taken = taken(from: other.text, besides: subject)
+            said = manner.replies(to: other.name, on: taken, about: subject)
+        } else {
+            said = manner.opinions(on: subject)
         }
-        let taken = taken(from: other.text, besides: subject)
-        return hash.pick(
-            asksBack
-                ? Self.questions(subject, to: other.name, taken) : Self.claims(subject, to: other.name, taken)
-        )
-            ?? ""
+        return sounding(hash.pick(said) ?? "")
     }
 
-    /// "You are Socrates." and "You are Ada Lovelace, who …", not "You are a helpful assistant".
-    private static func name(in prompt: String) -> String? {
-        let words = Tokenizer.words(in: String(prompt.prefix(200)))
-        guard words.count > 2, words[0].lower == "you", words[1].lower == "are" else { return nil }
-        let name = words[2...].enumerated().prefix { offset, word in
-            word.isCapitalised && (offset == 0 || !word.followsPunctuation)
-        }
-        return (1...4).contains(name.count) ? name.map(\.element).phrase : nil
-    }
-
-    /// The lines of a message that begin with who says them.
-    static func lines(in message: String) -> [Line] {
-        message.split(whereSeparator: \.isNewline).compactMap { line in
-            guard let colon = line.firstRange(of: ": "), line.first?.isUppercase == true else { return nil }
-            let name = line[..<colon.lowerBound]
-            guard name.split(separator: " ").count <= 4, name.count <= 40 else { return nil }
-            return Line(name: String(name), text: line[colon.upperBound...].trimmed)
-        }
+    /// With the person's own voice around it where there is room, and as long as the instructions allow.
+    private func sounding(_ text: String) -> String {
+        let isShort = style.sentences?.upperBound == 1 || style.maxWords != nil
+        let sentences = SentenceSplitter.sentences(in: text)
+        var spoken = Style()
+        (spoken.maxWords, spoken.bullets) = (style.maxWords, style.bullets)
+        (spoken.uppercase, spoken.lowercase, spoken.emoji) = (style.uppercase, style.lowercase, style.emoji)
+        (spoken.opening, spoken.closing) = (style.opening, style.closing)
+        let said = isShort ? sentences.first ?? text : text
+        let voiced = voice.map { isShort ? "\($0.opening) \(said)" : "\($0.opening) \(said) \($0.closing)" }
+        return Styler.apply(spoken, to: [voiced ?? said], topic: subject)
     }
 
     /// The word that the question turns on: the longest of those that carry it.
     private var subject: String {
         let read = QuestionReader.read(question)
         let words = read.core.isEmpty ? read.subject : read.core
-        let longest = words.max { $0.text.count < $1.text.count }
+        let longest = (words.isEmpty ? read.words : words).max { $0.text.count < $1.text.count }
         return longest?.text ?? "that"
     }
 

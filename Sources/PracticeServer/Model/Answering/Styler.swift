@@ -52,29 +52,9 @@ enum Styler {
         return text
     }
 
-    private static let voices: [(noun: String, opening: String, closing: String)] = [
-        ("pirate", "Arr, matey!", "Fair winds to ye!"),
-        ("cowboy", "Howdy, partner!", "Yeehaw!"),
-        ("shakespeare", "Hark, gentle friend!", "So speaketh thy servant."),
-        ("shakespearean", "Hark, gentle friend!", "So speaketh thy servant."),
-        ("chef", "From the kitchen, with relish:", "Bon appétit!"),
-        ("cook", "From the kitchen, with relish:", "Bon appétit!"),
-        ("robot", "BEEP. Request understood.", "BOOP."),
-        ("wizard", "By my staff and beard!", "Thus the spell is told."),
-        ("detective", "Elementary, my friend.", "Case closed."),
-        ("coach", "Listen up, team!", "Now go and get it!"),
-        ("butler", "Very good.", "Will that be all?"),
-        ("grandmother", "Come and sit down, dear.", "Now have a biscuit."),
-        ("alien", "Greetings, earthling.", "Transmission ends."),
-    ]
-
     private static func inCharacter(_ persona: String, _ text: String, isShort: Bool) -> String {
-        let stems = Set(Tokenizer.words(in: persona).map(\.lower))
-        if let voice = voices.first(where: { stems.contains($0.noun) }) {
-            return isShort ? voice.opening + " " + text : voice.opening + " " + text + " " + voice.closing
-        }
-        let article = persona.first.map { "aeiouAEIOU".contains($0) } == true ? "an" : "a"
-        return "Speaking as \(article) \(persona): \(text)"
+        let voice = CharacterVoice(of: persona)
+        return isShort ? voice.opening + " " + text : voice.opening + " " + text + " " + voice.closing
     }
 
     private static func rhyme(_ sentences: [String]) -> String {

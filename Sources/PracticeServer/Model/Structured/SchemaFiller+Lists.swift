@@ -10,25 +10,71 @@ extension SchemaFiller {
             let words = Tokenizer.words(in: source.text)
             elements = element.options.filter { mentions($0, in: words) != nil }.map { .string($0) }
         } else if element.kind == .string {
-            elements = texts(element).filter { fits($0, element) }.map { .string($0) }
+            elements = texts(element).compactMap { fitted($0, element) }.map { .string($0) }
+        } else if element.kind == .number || element.kind == .integer {
+            elements = numbers(element)
         } else {
             elements = fill(element, level: level + 1).map { [$0] } ?? []
         }
         elements = elements.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-        if elements.isEmpty || elements.count < field.schema["minItems"]?.int ?? 0 { return nil }
-        return .array(Array(elements.prefix(most)))
+        guard !elements.isEmpty, most > 0 else { return nil }
+        let found = Array(elements.prefix(most))
+        return .array(found + blanks(of: field, after: found, level: level))
     }
 
-    /// One object for each line that says something of it; one for the whole text where no line does alone.
+    /// One object for each part of the text that says something of one: for each line, else each sentence, else each
+    /// clause, whichever tells of the most. One for the whole text where no part does alone.
     private func objects(_ element: Field, level: Int) -> [PracticeJSON] {
-        let wanted = element.children.filter(\.isRequired).count
-        let known = source.lines.compactMap { line -> PracticeJSON? in
-            let filler = SchemaFiller(root: root, source: SourceText(line.text))
-            let found = element.children.compactMap { filler.fill($0, level: level + 2) }
-            guard found.count >= max(1, min(2, wanted)) else { return nil }
-            return filler.fill(element, level: level + 1)
+        // Within the part that one element has, a list has lines alone: each level would read all of them three times.
+        let ways =
+            isNarrow
+            ? [source.lines.map(\.text)]
+            : [source.lines.map(\.text), source.sentences.map(\.text), clauses(of: element)]
+        var best: [PracticeJSON] = []
+        for parts in ways {
+            let known = parts.compactMap { object(element, in: $0, level: level) }
+                .reduce(into: [PracticeJSON]()) { if !$0.contains($1) { $0.append($1) } }
+            if known.count > best.count { best = known }
         }
-        return known.isEmpty ? fill(element, level: level + 1).map { [$0] } ?? [] : known
+        return best.isEmpty ? fill(element, level: level + 1).map { [$0] } ?? [] : best
+    }
+
+    private func object(_ element: Field, in part: String, level: Int) -> PracticeJSON? {
+        let wanted = element.children.filter(\.isRequired).count
+        let filler = SchemaFiller(root: root, source: SourceText(part), isNarrow: true)
+        if element.alternatives.count > 1 { return filler.fill(element, level: level + 1) }
+        let (members, told) = filler.members(of: element, level: level + 1)
+        return told >= max(1, min(2, wanted)) ? .object(members) : nil
+    }
+
+    /// The text between commas, semicolons and "and", where each part but the first names another one; a part that
+    /// names none goes on about the one before.
+    private func clauses(of element: Field) -> [String] {
+        let key =
+            element.children.first { isPerson($0) || isTitle($0) }
+            ?? element.children.first(where: \.isRequired)
+        return source.sentences.flatMap { sentence in
+            let parts = sentence.text.replacing(#/;|, and |, | and /#, with: "\n").split(
+                separator: "\n")
+            return parts.reduce(into: [String]()) { grouped, part in
+                let filler = SchemaFiller(root: root, source: SourceText(String(part)), isNarrow: true)
+                let isNew = key.map { filler.fill($0, level: 1) != nil } ?? true
+                if isNew || grouped.isEmpty {
+                    grouped.append(String(part))
+                } else {
+                    grouped[grouped.count - 1] += ", " + part
+                }
+            }
+        }
+    }
+
+    /// The numbers of the sentence that speaks of them; of the whole text where it holds nothing but a row of them.
+    private func numbers(_ element: Field) -> [PracticeJSON] {
+        let label = source.label(element.stems).map { SourceText.Line($0) }
+        let spoken = label.map { [$0] } ?? Array(source.sentences(about: element.stems).prefix(1))
+        return spoken.flatMap { NumberReader.numbers(in: $0.words) }
+            .map { element.kind == .integer ? $0.value.rounded() : $0.value }
+            .filter { fits($0, element) }.map { .number($0) }
     }
 
     private func texts(_ element: Field) -> [String] {
@@ -40,9 +86,9 @@ extension SchemaFiller {
         if element.parameter.isNamed(["topic", "topics", "subjects", "themes", "tags", "keywords"]) {
             return source.sentences.flatMap(topics)
         }
-        if let one = string(element), element.parameter.isNamed(["emails", "links", "urls", "speakers"]) {
-            return [one]
-        }
+        if element.parameter.isNamed(["emails", "mails"]) { return matches(Self.mail) }
+        if element.parameter.isNamed(["links", "urls", "websites"]) { return matches(Self.link) }
+        if isPerson(element) { return people() + named() }
         return phrases(about: element.stems).first.map(parts) ?? []
     }
 

@@ -1,19 +1,79 @@
 /// Fields of text: by what their name and format ask for.
 extension SchemaFiller {
     func string(_ field: Field) -> String? {
-        candidates(field).map(\.trimmed).first { !$0.isEmpty && fits($0, field) }
+        let said = candidates(field).map(\.trimmed).filter { !$0.isEmpty }
+        return said.first { fits($0, field) } ?? matching(field)
+            ?? said.lazy.compactMap { fitted($0, field) }.first
     }
+
+    /// What the text holds that is written as the field's pattern has it, where the pattern says more than "some text".
+    private func matching(_ field: Field) -> String? {
+        guard let pattern = field.schema["pattern"]?.string else { return nil }
+        let inner = pattern.trimmingPrefix("^")
+        let loose = inner.hasSuffix("$") && !inner.hasSuffix("\\$") ? inner.dropLast() : inner
+        guard let regex = try? Regex(String(loose)), !loose.isEmpty, !fits("unknown", field),
+            !fits("some text", field)
+        else { return nil }
+        return source.text.matches(of: regex).lazy.filter { isWhole($0.range) }
+            .map { String(source.text[$0.range]) }.first { !$0.isEmpty && fits($0, field) }
+    }
+
+    /// True for a part of the text that neither begins nor ends inside a word.
+    private func isWhole(_ range: Range<String.Index>) -> Bool {
+        let text = source.text
+        let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
+        let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
+        return ![before, after].contains { $0.isLetter || $0.isNumber }
+    }
+
+    /// The text as the field's bounds want it: in other letters, as a row of words, shortened between words, or with
+    /// what stands around it.
+    func fitted(_ text: String, _ field: Field) -> String? {
+        if fits(text, field) { return text }
+        let words = Tokenizer.words(in: text).map(\.lower)
+        var ways = [
+            text.uppercased(), text.lowercased(), text.filter(\.isNumber), text.filter { !$0.isWhitespace },
+        ]
+        ways += ["-", "_", ""].map { words.joined(separator: $0) }
+        if let most = field.schema["maxLength"]?.int { ways.append(Self.shortened(text, to: most)) }
+        if field.schema["minLength"] != nil, let start = source.text.firstRange(of: text)?.lowerBound {
+            ways.append(String(source.text[start...]))
+            ways.append(source.sentences.first { $0.text.contains(text) }?.text ?? "")
+            ways.append(source.text.trimmed)
+        }
+        let most = field.schema["maxLength"]?.int ?? .max
+        return (ways + ways.map { Self.shortened($0, to: most) }).first { !$0.isEmpty && fits($0, field) }
+    }
+
+    private static func shortened(_ text: String, to limit: Int) -> String {
+        guard text.unicodeScalars.count > limit else { return text }
+        var kept = ""
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            let longer = kept.isEmpty ? String(word) : kept + " " + word
+            guard longer.unicodeScalars.count <= limit else { break }
+            kept = longer
+        }
+        return kept.isEmpty
+            ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(max(0, limit))))
+            : kept.trimmingSuffix(in: ",;:")
+    }
+
+    static var mail: Regex<(Substring, Substring)> { #/[\w.+-]+@[\w-]+(\.[\w-]+)+/# }
+    static var link: Regex<Substring> { #/https?:\/\/[^\s<>")]+/# }
 
     private func candidates(_ field: Field) -> [String] {
         let parameter = field.parameter
         let label = source.label(field.stems)
         if field.format == "email" || parameter.isNamed(["email", "mail"]) {
-            return matches(#/[\w.+-]+@[\w-]+(\.[\w-]+)+/#)
+            return matches(Self.mail)
         }
         if ["uri", "url"].contains(field.format) || parameter.isNamed(["url", "link", "website", "homepage"])
         {
-            return matches(#/https?:\/\/[^\s<>")]+/#)
+            return matches(Self.link)
         }
+        if field.format == "uuid" { return matches(Self.uuid) }
+        if field.format == "ipv4" { return matches(Self.address) }
+        if parameter.isNamed(["currency"]) { return currencies() }
         if parameter.isNamed(["phone", "telephone", "fax"]) { return matches(#/\+?\d[\d ()-]{6,}\d/#) }
         if field.format == "date-time" { return instants() }
         if isTime(field) { return times(field, label) }
@@ -26,15 +86,20 @@ extension SchemaFiller {
         }
         if let label { return [label] }
         if parameter.isNamed(["topic", "theme"]) { return source.sentences.flatMap(topics) }
-        if isPerson(field) { return people() }
-        if isTitle(field) { return titles() }
+        if parameter.isNamed(["city", "town", "country", "state"]) {
+            return source.sentences.compactMap {
+                NameReader.name(after: ["in", "from", "to", "near"], in: $0.words)
+            }
+        }
+        if isPerson(field) { return parts(ofNames: people() + named(), field) }
+        if isTitle(field) { return isNarrow ? things() + titles() + named() : titles() }
         if parameter.isNamed(["summary", "description", "abstract", "gist", "notes", "details"]) {
             return [source.sentences.prefix(2).map(\.text).joined(separator: " ")]
         }
         return phrases(about: field.stems)
     }
 
-    private func matches<Output>(_ regex: Regex<Output>) -> [String] {
+    func matches<Output>(_ regex: Regex<Output>) -> [String] {
         source.text.matches(of: regex).map { String(source.text[$0.range]) }
     }
 
@@ -43,35 +108,8 @@ extension SchemaFiller {
             && field.holder.contains { ["place", "location", "venue"].contains($0) }
     }
 
-    private func isTitle(_ field: Field) -> Bool {
+    func isTitle(_ field: Field) -> Bool {
         field.parameter.isNamed(["title", "name", "event", "headline", "subject", "heading", "what"])
-    }
-
-    private func isPerson(_ field: Field) -> Bool {
-        let roles: Set<String> = [
-            "person", "speaker", "host", "organizer", "organiser", "contact", "author", "instructor",
-            "teacher",
-            "lecturer", "presenter", "guest", "leader", "sender",
-        ]
-        return field.parameter.isNamed(roles)
-            || field.parameter.isNamed(["name"]) && field.holder.contains { roles.contains($0) }
-    }
-
-    /// Names that follow a word which introduces a person, or a title of one.
-    private func people() -> [String] {
-        source.sentences.compactMap { sentence in
-            let words = sentence.words
-            let roles: Set<String> = ["dr", "prof", "professor", "mr", "ms", "mrs"]
-            for index in words.indices
-            where ["by", "with", "from", "speaker"].contains(words[index].lower)
-                || roles.contains(words[index].lower)
-            {
-                let start = roles.contains(words[index].lower) ? index : index + 1
-                let name = words[start...].prefix { $0.isCapitalised && !$0.isNumber && Weekday($0) == nil }
-                if (2...4).contains(name.count) { return Array(name).phrase }
-            }
-            return nil
-        }
     }
 
     /// A heading, or what the first sentence is about.

@@ -41,6 +41,12 @@ struct SourceText: Sendable {
         return nil
     }
 
+    /// All sentences, those first that speak of one of these stems.
+    func sentences(aboutFirst stems: Set<String>) -> [Line] {
+        let spoken = sentences(about: stems)
+        return spoken + sentences.filter { $0.stems.isDisjoint(with: stems) }
+    }
+
     /// The sentences that speak of one of these stems, those with more of them first.
     func sentences(about stems: Set<String>) -> [Line] {
         sentences.enumerated()

@@ -1,6 +1,15 @@
 /// Numbers of a question with the words around them.
 enum NumberReader {
-    struct Found: Sendable { let value: Double; let index: Int; let next: String; let before: String }
+    struct Found: Sendable {
+        let value: Double
+        /// Its first word, and how many it takes.
+        let index: Int
+        var length = 1
+        let next: String
+        let before: String
+        /// What is counted, in small letters: the rest of its own word, else the next word.
+        var unit = ""
+    }
 
     static func numbers(in words: [Word]) -> [Found] {
         var found: [Found] = []
@@ -32,11 +41,17 @@ enum NumberReader {
             }
             found.append(
                 Found(
-                    value: value, index: start, next: words.at(index + 1)?.stem ?? "",
-                    before: words.at(start - 1)?.lower ?? ""))
+                    value: value, index: start, length: index + 1 - start,
+                    next: words.at(index + 1)?.stem ?? "", before: words.at(start - 1)?.lower ?? "",
+                    unit: unit(of: words[index], before: words.at(index + 1))))
             index += 1
         }
         return found
+    }
+
+    private static func unit(of word: Word, before next: Word?) -> String {
+        if suffixed(word) != nil { return String(word.lower.drop { $0.isNumber }) }
+        return next?.lower ?? ""
     }
 
     private static func trimmed(_ value: Double) -> String {

@@ -171,7 +171,9 @@ public struct LiveScreen: Sendable {
 
     private mutating func printAbove(_ text: StyledText) {
         guard writesThrough else {
-            finished += RowLayout(columns: rowWidth, width: CellWidth.of).rows(text).map(\.text.terminalText)
+            let indent = StyledText(String(text.plain.prefix { $0 == " " }))
+            finished += RowLayout(columns: rowWidth, width: CellWidth.of).rows(text, rest: indent)
+                .map(\.text.terminalText)
             return
         }
         output += (isMidLine ? "\r\n" : "") + text.terminalText + "\r\n"

@@ -1,5 +1,5 @@
 /// Breaks a line into rows of a terminal: between words, beside wide characters, and inside a word only where it is
-/// longer than a row. A character is never split, unless it alone is longer than a row's bytes.
+/// longer than a row: after a hyphen or a slash, if there is one. A character is never split, unless it alone is longer than a row's bytes.
 ///
 /// Rows depend on what stands before them alone: text that is added changes the last row, and at most the one before.
 struct RowLayout {
@@ -120,9 +120,12 @@ struct RowLayout {
             row.cells + cells <= layout.columns && row.bytes + bytes <= byteLimit
         }
 
-        private mutating func newRow(at offset: Int) {
+        /// - Parameter cells: those of the word that begins it. What stands before a row gives way to a word that would
+        ///   have to be broken for it.
+        private mutating func newRow(at offset: Int, cells: Int = 0) {
             rows.append(Row(text: row.text, start: row.start))
-            row = Part(text: rest, cells: restCells, start: offset)
+            let hasRoom = restCells + cells <= layout.columns || cells > layout.columns
+            row = hasRoom ? Part(text: rest, cells: restCells, start: offset) : Part(start: offset)
             rowHasText = false
         }
 
@@ -131,13 +134,30 @@ struct RowLayout {
             if fits(cells: spaces.cells + word.cells, bytes: spaces.bytes + word.bytes) {
                 row.append(spaces)
             } else if rowHasText {
-                newRow(at: word.start)
+                newRow(at: word.start, cells: word.cells)
             }
             if fits(cells: word.cells, bytes: word.bytes) {
                 row.append(word)
             } else {
-                var offset = word.start
-                for letter in letters {
+                breakWord()
+            }
+            rowHasText = true
+            (word, spaces) = (Part(), Part())
+            letters = []
+        }
+
+        private mutating func breakWord() {
+            var offset = word.start
+            var rest = letters[...]
+            while !rest.isEmpty {
+                let end = rest.firstIndex { $0.text == "-" || $0.text == "/" } ?? rest.endIndex - 1
+                let part = rest[...end]
+                rest = rest[(end + 1)...]
+                let size = part.reduce((cells: 0, bytes: 0)) {
+                    ($0.cells + $1.cells, $0.bytes + $1.text.utf8.count)
+                }
+                if !fits(cells: size.cells, bytes: size.bytes), rowHasText { newRow(at: offset) }
+                for letter in part {
                     let bytes = letter.text.utf8.count
                     if !fits(cells: letter.cells, bytes: bytes), rowHasText { newRow(at: offset) }
                     row.append(letter.text, letter.styles, cells: letter.cells)
@@ -145,9 +165,6 @@ struct RowLayout {
                     offset += bytes
                 }
             }
-            rowHasText = true
-            (word, spaces) = (Part(), Part())
-            letters = []
         }
 
         mutating func finish() -> [Row] {

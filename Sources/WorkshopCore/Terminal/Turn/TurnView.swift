@@ -96,7 +96,9 @@ public final class TurnView: Sendable {
 
     private func show(_ event: TurnEvent) {
         switch event {
-        case .step: enter(.waiting)
+        case .step:
+            state.withLock { $0.tools.beginReply() }
+            enter(.waiting)
         case .reasoning(let piece):
             state.withLock { $0.thought += $0.thinking.take(ControlCharacters.removed(from: piece)) }
             enter(.thinking)
@@ -198,8 +200,8 @@ public final class TurnView: Sendable {
 
     private func update() {
         guard console.isLive else { return }
-        console.showStatus(
-            state.withLock { Self.rows($0, now: now(), columns: console.columns) })
+        // Handed over under the lock: rows of a moment ago would otherwise come after those that take them away.
+        state.withLock { console.showStatus(Self.rows($0, now: now(), columns: console.columns)) }
     }
 
     private func keepTicking() async {

@@ -7,7 +7,7 @@ struct FigureRows {
     var lines: [String] {
         var table = TextTable([("arm", .left)] + figures.map { ($0.short, .right) })
         for arm in arms { table.add([name(arm)] + figures.map { $0.text(arm) }) }
-        let lines = table.lines
+        let lines = table.lines()
         return lines.allSatisfy { CellWidth.of($0) < columns } ? lines : stacked
     }
 
@@ -16,7 +16,7 @@ struct FigureRows {
             var table = TextTable([("", .left), ("", .right)])
             for figure in figures { table.add(["  " + figure.long, figure.text(arm)]) }
             // Without the head, which is empty.
-            let aligned = Array(table.lines.dropFirst(2))
+            let aligned = Array(table.lines().dropFirst(2))
             let fits = aligned.allSatisfy { CellWidth.of($0) < columns }
             return WrappedText.lines(name(arm), columns: columns)
                 + (fits

@@ -14,14 +14,12 @@ struct TurnRows {
             lines += WrappedText.lines(
                 "\(turn.arm.onOneLine(limit: 60)) (\(turn.summary))", columns: columns, indent: "  ")
             for lane in turn.lanes {
-                lines.append(
-                    bars.line(
-                        // A narrow terminal has no room to indent.
-                        columns < 40 ? lane.name : "  \(lane.name)",
-                        lane.stretches.map { .init(mark($0.kind), from: $0.startMs, to: $0.endMs) }))
+                lines += bars.lines(
+                    "  \(lane.name)",
+                    lane.stretches.map { .init(mark($0.kind), from: $0.startMs, to: $0.endMs) })
             }
         }
-        let legend = TypicalTurn.Stretch.Kind.allCases.map { bars.legend([(mark($0), $0.words)]) }
+        let legend = TypicalTurn.Stretch.Kind.allCases.flatMap { bars.legend([(mark($0), $0.words)]) }
         return lines + bars.axis + WrappedText.lines(items: legend, columns: columns)
     }
 

@@ -1,0 +1,26 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Lesson 8 at terminals of few columns: no row is broken by the terminal, which would break words and tables.
+@Suite(.timeLimit(.minutes(3)))
+struct NarrowTerminalTests {
+    @Test(
+        arguments: [
+            ["dispatch", "--tool-ms", "20"], ["faults"], ["faults", "--fault", "stall"], ["feel"], ["tour"],
+            ["trap", "--runs", "1"], ["extract"], ["personas"],
+        ], [20, 40])
+    func everyRowIsAsWideAsTheTerminal(arguments: [String], columns: UInt16) async throws {
+        let program = try TerminalProgram(
+            .streaming, arguments + ["--latency", "instant"],
+            environment: [
+                "WORKSHOP_DATA": try TemporaryFolder.make().path,
+                "WORKSHOP_KNOWLEDGE_BASE": LessonProgram.sampleCampus, "TERM": "xterm", "LC_ALL": "C.UTF-8",
+            ], columns: columns)
+        #expect(await program.exitCode() == 0)
+        // Written on a terminal that is wide enough for all, it has the same rows.
+        let (narrow, wide) = (program.held(columns: Int(columns)), program.held(columns: 500))
+        #expect(wide.lines.filter { $0.count >= columns } == [])
+        #expect(narrow.lines == wide.lines)
+    }
+}

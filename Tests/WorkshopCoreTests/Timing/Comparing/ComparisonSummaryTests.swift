@@ -32,11 +32,11 @@ struct ComparisonSummaryTests {
             ),
             (
                 (0.5, [0.4, 0.588]), (0.5, [0.4, 0.588]),
-                "Streaming shows the first word 2.0 times sooner [1.7, 2.5] and ends 2.0 times sooner [1.7, 2.5]."
+                "Streaming shows the first word 2.0 times sooner [1.7, 2.5] and it ends 2.0 times sooner [1.7, 2.5]."
             ),
             (
                 (0.5, [0.4, 0.588]), (1.4, [1.2, 1.6]),
-                "Streaming shows the first word 2.0 times sooner [1.7, 2.5], but ends 1.4 times later [1.2, 1.6]."
+                "Streaming shows the first word 2.0 times sooner [1.7, 2.5], but it ends 1.4 times later [1.2, 1.6]."
             ),
             (
                 (1.0, [0.9, 1.1]), (1.4, [1.2, 1.6]),
@@ -69,7 +69,7 @@ struct ComparisonSummaryTests {
         #expect(
             many.summary(a: "blocking", b: "streamed")
                 == "Streaming shows the first word 2.0 times sooner than blocking [1.7, 2.5], "
-                + "but ends 1.4 times later [1.2, 1.6].")
+                + "but it ends 1.4 times later [1.2, 1.6].")
     }
 
     @Test("The first word alone, and two that were not compared")

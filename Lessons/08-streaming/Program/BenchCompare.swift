@@ -19,8 +19,9 @@ struct BenchCompare: ParsableCommand {
     private static let shiftMs = 15.0
 
     func validate() throws {
-        guard (100...100_000).contains(repetitions), (6...1_000).contains(pairs) else {
-            throw ValidationError("Use --repetitions from 100 to 100000 and --pairs from 6 to 1000.")
+        // Among fewer, chance alone moves the shares past the goals.
+        guard (1_000...100_000).contains(repetitions), (6...1_000).contains(pairs) else {
+            throw ValidationError("Use --repetitions from 1000 to 100000 and --pairs from 6 to 1000.")
         }
     }
 

@@ -12,9 +12,9 @@ extension ArmComparison {
     var sentenceOfRepetition: String {
         guard let words = establishedWords else {
             guard interval != nil else {
-                return noDifference(between: "the same approach twice", advice: true) + "."
+                return noDifference(between: "The same approach twice", advice: true) + "."
             }
-            return noDifference(between: "the same approach twice", advice: false) + ", as it should be."
+            return noDifference(between: "The same approach twice", advice: false) + ", as it should be."
         }
         return "The same approach twice, and yet \(clause(of: "the second", words, than: nil)): "
             + "chance does that in one of twenty comparisons; otherwise something besides the approach differs."

@@ -1,7 +1,8 @@
 extension Sequence<ArmComparison> {
-    /// One sentence for two arms, of the first word and of the end: `Streaming shows the first word 3.1 times sooner
-    /// [2.9, 3.4]; both finish together.` The other arm is named only where there are more than two. Nil where the
-    /// two were not compared on the first word.
+    /// One sentence for two arms measured side by side, of the first word and of the end: `Streaming shows the first
+    /// word 3.1 times sooner [2.9, 3.4]; both finish together.` They do where the interval of the end's ratio lies
+    /// within 0.95 and 1.05. The other arm is named only where there are more than two. Nil where the two were not
+    /// compared on the first word. Not for a comparison with an earlier run, which has to say that it is one.
     public func summary(a: String, b: String) -> String? {
         let both = filter { $0.a == a && $0.b == b }
         guard let first = both.first(where: { $0.metric == .timeToFirstToken }) else { return nil }
@@ -23,12 +24,12 @@ extension Sequence<ArmComparison> {
             return start + "; no difference in the end is established."
         }
         let joint = words.isLess == later.isLess ? " and" : ", but"
-        return start + "\(joint) \(end.clause(of: "", later, than: nil).drop { $0 == " " })."
+        return start + "\(joint) \(end.clause(of: "it", later, than: nil))."
     }
 }
 
 extension ArmComparison {
-    /// The ratio is within 5 % of 1, as surely as its interval is.
+    /// Nobody feels a difference of 5 %, and the interval rules a larger one out.
     fileprivate var isTogether: Bool {
         guard let interval, let low = interval.first, let high = interval.last else { return false }
         return low >= 0.95 && high <= 1.05

@@ -2,7 +2,7 @@ extension ArmComparison {
     /// Two arms measured side by side.
     var sentenceOfPair: String {
         if let words = establishedWords {
-            let other = metric == .deadAir ? "\(a)'s" : a
+            let other = Self.object(a) + (metric == .deadAir ? "'s" : "")
             return clause(of: Self.noun(b), words, than: other) + "."
         }
         return noDifference(between: "\(a) and \(b)", advice: true) + "."
@@ -62,6 +62,12 @@ extension ArmComparison {
             advice ? runsNeeded.map { "; about \(RatioWords.about($0)) runs would show one as large" } : nil
         return "\(subject): no difference in \(metric.noun) is established "
             + "(\(RatioWords.plain(ratio)) [\(ends)] after \(runs)\(needed ?? ""))"
+    }
+
+    /// The same inside a sentence.
+    static func object(_ name: String) -> String {
+        let noun = noun(name)
+        return noun == name ? name : noun.prefix(1).lowercased() + noun.dropFirst()
     }
 
     /// What an arm is called where it begins a sentence: the noun of its approach, with its endpoint if it has one.

@@ -17,7 +17,8 @@ extension Sequence<ArmComparison> {
             guard let words = end.establishedWords else { return start + ", nor in time to the end." }
             return start + "; \(end.clause(of: b, words, than: nil))."
         }
-        let start = first.clause(of: ArmComparison.noun(b), words, than: isOfMany ? a : nil)
+        let start = first.clause(
+            of: ArmComparison.noun(b), words, than: isOfMany ? ArmComparison.object(a) : nil)
         guard let end else { return start + "." }
         if end.isTogether { return start + "; both finish together." }
         guard let later = end.establishedWords else {

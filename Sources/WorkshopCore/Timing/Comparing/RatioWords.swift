@@ -1,7 +1,7 @@
 import Foundation
 
 /// A ratio with its interval as somebody says it: at least 1, in the direction that makes it so, and with as many
-/// digits as it takes for an interval that does not hold 1 not to look as if it did.
+/// digits as it takes for an interval neither to look as if it held 1 nor as if it had no width.
 struct RatioWords {
     /// `3.1 times`, or `4 %` where the ratio is below 1.095.
     let amount: String
@@ -21,19 +21,21 @@ struct RatioWords {
         let low = ends.first ?? told
         let high = ends.last ?? told
         if told < Self.leastMultiple {
-            let digits = Self.digits(0, for: (low - 1) * 100, besides: 0)
+            let digits = Self.digits(0, apart: [0, (low - 1) * 100, (high - 1) * 100])
             let values = [told, low, high].map { Self.text(($0 - 1) * 100, digits) }
             (amount, range) = ("\(values[0]) %", "[\(values[1]), \(values[2])]")
         } else {
-            let digits = Self.digits(told < 9.95 ? 1 : 0, for: low, besides: 1)
+            let digits = Self.digits(told < 9.95 ? 1 : 0, apart: [1, low, high])
             let values = [told, low, high].map { Self.text($0, digits) }
             (amount, range) = ("\(values[0]) times", "[\(values[1]), \(values[2])]")
         }
     }
 
-    /// The fewest digits after the point, from `fewest` on, with which the value does not read like the other.
-    private static func digits(_ fewest: Int, for value: Double, besides other: Double) -> Int {
-        (fewest..<mostDigits).first { text(value, $0) != text(other, $0) } ?? mostDigits
+    /// The fewest digits after the point, from `fewest` on, with which no two of the values read alike.
+    private static func digits(_ fewest: Int, apart values: [Double]) -> Int {
+        (fewest..<mostDigits).first { digits in
+            Set(values.map { text($0, digits) }).count == values.count
+        } ?? mostDigits
     }
 
     private static func text(_ value: Double, _ digits: Int) -> String {

@@ -91,10 +91,10 @@ struct EarlierComparisonTests {
         let slower = against([.made(.streamed, ttft: times)], [.made(.streamed, ttft: times.map { $0 * 2 })])
         #expect(
             slower[0].sentence.hasPrefix(
-                "Streaming shows the first word 2.0 times later than in run 12 [2.0, 2.0]"))
+                "Streaming shows the first word 2.00 times later than in run 12 [1.98, 2.02]"))
         #expect(
             slower[2].sentence.hasPrefix(
-                "Streaming's longest silence is 2.0 times longer than in run 12 [2.0, 2.0]"))
+                "Streaming's longest silence is 2.00 times longer than in run 12 [1.98, 2.02]"))
         let same = against([.made(.streamed, ttft: times)], [.made(.streamed, ttft: times)])
         #expect(
             same[0].sentence.hasPrefix(

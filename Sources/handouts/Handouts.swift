@@ -66,7 +66,10 @@ struct Handouts: AsyncParsableCommand {
         let lessons = try FileManager.default.contentsOfDirectory(
             atPath: root.appendingPathComponent("Lessons").path)
         let inLessons = lessons.sorted().flatMap {
-            ["Lessons/\($0)/README.md", "Lessons/\($0)/PRODUCTION.md", "Lessons/\($0)/INSTRUCTOR.md"]
+            [
+                "Lessons/\($0)/README.md", "Lessons/\($0)/PRODUCTION.md", "Lessons/\($0)/TIMING.md",
+                "Lessons/\($0)/INSTRUCTOR.md",
+            ]
         }
         return (["README.md", "KnowledgeBase/README.md"] + inLessons)
             .filter { FileManager.default.fileExists(atPath: root.appendingPathComponent($0).path) }

@@ -89,11 +89,15 @@ struct Fragments: AsyncParsableCommand {
     /// - Parameter piece: the arguments that came; empty when the call has only opened.
     static func show(_ piece: String, _ index: Int, _ bucket: Bucket?, _ console: Console) {
         guard let bucket else { return }
+        // A server may repeat the key, in several pieces: none of them is shown alone.
+        let held = console.settled(bucket.arguments)
+        let earlier = bucket.arguments.utf8.dropLast(piece.utf8.count)
+        let before = console.settled(String(decoding: earlier, as: UTF8.self))
+        let shown = String(decoding: held.utf8.dropFirst(before.utf8.count), as: UTF8.self)
         let text =
             piece.isEmpty
             ? "opens \(bucket.name)"
-            : piece.padding(toLength: max(10, piece.count), withPad: " ", startingAt: 0)
-                + "  bucket: \(bucket.arguments)"
+            : shown.padding(toLength: max(10, shown.count), withPad: " ", startingAt: 0) + "  bucket: \(held)"
         console.line("  index \(index)  " + ControlCharacters.removed(from: text))
     }
 

@@ -46,8 +46,10 @@ struct RawWire: AsyncParsableCommand {
         lesson.console.line("\nYou:   \(question)")
         if request { try show(post, lesson.console) }
         try await context.handmadeCall(question, .streamed) {
-            let found = try await stream(
-                post, lesson, WirePrinter(console: lesson.console, key: context.endpoint.key))
+            let printer = WirePrinter(console: lesson.console)
+            defer { printer.finish() }
+            let found = try await stream(post, lesson, printer)
+            printer.finish()
             InspectionPage(console: lesson.console, key: context.endpoint.key).show(found, named: "In all")
             guard found.reply.verdict.isWhole else {
                 throw TurnError(

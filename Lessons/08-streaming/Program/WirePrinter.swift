@@ -1,25 +1,39 @@
 import LessonKit
 
-/// Shows what arrives on the wire: a line each, or with `--json` an object each.
-struct WirePrinter {
+/// Shows what arrives on the wire: a line each, or with `--json` an object each. A server may repeat the key: what it came
+/// in is not shown as it is.
+final class WirePrinter {
     /// The most characters of one line on a screen; `--json` leaves nothing out.
     private static let lineLength = 2_000
 
-    let console: Console
-    /// The endpoint's key: a server may repeat it.
-    let key: APIKey?
+    private let console: Console
+    private var redactor: FrameRedactor
+
+    init(console: Console) {
+        self.console = console
+        redactor = FrameRedactor(console.concealed)
+    }
 
     /// Shows an event or a comment that came so long after the request was sent.
     func show(_ frame: ServerSentFrame, after duration: Duration) {
+        for timed in redactor.take(.init(frame, after: duration)) { write(timed.frame, timed.after) }
+    }
+
+    /// Shows what waited for the rest of a key that never came.
+    func finish() {
+        for timed in redactor.finish() { write(timed.frame, timed.after) }
+    }
+
+    private func write(_ frame: ServerSentFrame, _ duration: Duration) {
         var members: [String: JSONValue] = ["ms": .number((duration.milliseconds * 1_000).rounded() / 1_000)]
         switch frame {
         case .comment(let text):
-            members["comment"] = .string(safe(text))
+            members["comment"] = .string(text)
             line(": \(text)", duration)
         case .event(let event):
-            members["event"] = .string(safe(event.event))
-            members["data"] = .string(safe(event.data))
-            members["id"] = .string(safe(event.id))
+            members["event"] = .string(event.event)
+            members["data"] = .string(event.data)
+            members["id"] = .string(event.id)
             let name = event.event == "message" ? "" : "event: \(event.event)  "
             line((event.id.isEmpty ? "" : "id: \(event.id)  ") + name + "data: \(event.data)", duration)
         }
@@ -30,8 +44,6 @@ struct WirePrinter {
         guard !console.settings.json else { return }
         let time = "\(Int(duration.milliseconds.rounded()))"
         let padding = String(repeating: " ", count: max(0, 6 - time.count))
-        console.line("\(padding)\(time) ms  \(safe(text).onOneLine(limit: Self.lineLength))")
+        console.line("\(padding)\(time) ms  \(text.onOneLine(limit: Self.lineLength))")
     }
-
-    private func safe(_ text: String) -> String { key?.redacted(from: text) ?? text }
 }

@@ -28,6 +28,12 @@ struct DeltaLine {
         collect(json, [], place: "")
     }
 
+    /// The JSON of an event's data; nil when it is none.
+    init?(data: String) { self.init(Array("data:\(data)".utf8)) }
+
+    /// The JSON as it is now; nil when nothing was replaced.
+    var changedText: String? { hasChanged ? json.text : nil }
+
     /// The line as it is now; nil when nothing was replaced.
     var changedBytes: [UInt8]? { hasChanged ? head + json.encoded + end : nil }
 

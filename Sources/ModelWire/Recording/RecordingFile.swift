@@ -37,9 +37,7 @@ public final class RecordingFile: Sendable {
 
     init(
         creating path: String, write: @escaping Write, onFailure: @escaping @Sendable (RecordingError) -> Void
-    )
-        throws(RecordingError)
-    {
+    ) throws(RecordingError) {
         self.path = path
         systemCall = write
         self.onFailure = onFailure
@@ -62,8 +60,8 @@ public final class RecordingFile: Sendable {
 
     deinit { close() }
 
-    /// Writes the first line: a disk without room is found before anything is sent.
-    /// Then no file is left, so that the same name can be used again.
+    /// Writes the first line: a disk without room is found before anything is sent. Then no file is left, so that the
+    /// same name can be used again.
     public func begin(with line: JSONValue) throws(RecordingError) {
         guard let problem = fields.withLock({ write(line, &$0) }) else { return }
         if !isDevice { unlink(path) }

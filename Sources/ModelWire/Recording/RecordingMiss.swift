@@ -79,14 +79,20 @@ struct RecordingMiss: CustomStringConvertible {
         let place = path.isEmpty ? "the body" : path
         switch (one, other) {
         case (.none, let asked?):
-            return "was recorded without \(place), and is asked now with \(quoted(asked.text))"
+            return "was recorded without \(place), and is asked now with \(shown(asked))"
         case (let held?, .none):
-            return "was recorded with \(place) as \(quoted(held.text)), and is asked now without"
-        default:
-            let (held, asked) = quoted(one?.string ?? one?.text ?? "", other?.string ?? other?.text ?? "")
+            return "was recorded with \(place) as \(shown(held)), and is asked now without"
+        case (.string(let held), .string(let asked)):
+            let (held, asked) = quoted(held, asked)
             return "was recorded with \(place) as \(held), and is asked now with \(asked)"
+        default:
+            return "was recorded with \(place) as \(one.map(shown) ?? ""), and is asked now with "
+                + (other.map(shown) ?? "")
         }
     }
+
+    /// Texts in marks, numbers and the like without.
+    private static func shown(_ value: JSONValue) -> String { value.string.map(quoted) ?? short(value.text) }
 
     private static func lengths(_ held: [JSONValue], _ asked: [JSONValue], at path: String) -> String {
         let name = path.isEmpty ? "elements" : path
@@ -99,13 +105,15 @@ struct RecordingMiss: CustomStringConvertible {
         }
         return "was recorded with \(counted(held.count)), and is asked now with \(asked.count); "
             + (held.count < asked.count ? "the first one more is " : "the first one less was ")
-            + quoted(further["content"]?.string ?? further.string ?? further.text)
+            + (further["content"]?.string.map(quoted) ?? shown(further))
     }
 
-    private static func quoted(_ text: String) -> String {
+    private static func short(_ text: String) -> String {
         let line = text.replacing("\n", with: " ")
-        return "“" + (line.count > longestQuote ? line.prefix(longestQuote) + "…" : line[...]) + "”"
+        return line.count > longestQuote ? line.prefix(longestQuote) + "…" : line
     }
+
+    private static func quoted(_ text: String) -> String { "“\(short(text))”" }
 
     /// Two texts that differ, from the word on in which they begin to.
     private static func quoted(_ one: String, _ other: String) -> (String, String) {

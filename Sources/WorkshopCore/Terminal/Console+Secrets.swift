@@ -12,8 +12,17 @@ extension Console {
         if data !== words { data.conceal(forms) }
     }
 
-    func redacted(_ text: String) -> String { secrets.withLock { $0 }.redacted(text) }
+    /// The keys that are taken out.
+    public var concealed: SecretForms { secrets.withLock { $0 } }
+
+    /// The beginning of a growing text that may be shown by now: what may become a key is left out.
+    public func settled(_ text: String) -> String {
+        var redactor = textRedactor
+        return redactor.take(text)
+    }
+
+    func redacted(_ text: String) -> String { concealed.redacted(text) }
 
     /// For a text that comes in pieces and is cut before it is written.
-    var textRedactor: SecretTextRedactor { SecretTextRedactor(secrets.withLock { $0 }) }
+    var textRedactor: SecretTextRedactor { SecretTextRedactor(concealed) }
 }

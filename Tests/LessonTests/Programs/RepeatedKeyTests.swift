@@ -26,6 +26,7 @@ struct RepeatedKeyTests {
             })
     }
 
+    /// Of a key that comes in pieces its first three characters may be shown: they are those of every key.
     private func expectNoKey(_ outputs: [(name: String, text: String)]) {
         let base64 = Data("me:\(Self.key)".utf8).base64EncodedString().dropLast(2).suffix(16)
         for (name, text) in outputs {
@@ -44,7 +45,6 @@ struct RepeatedKeyTests {
         }
         let outputs = try await everything(.streaming, arguments + ["--ask", "What is my key?"], server)
         expectNoKey(outputs)
-        // The three characters that were shown are those of every key, and nothing else is lost.
         for (name, text) in outputs where name != "errors" {
             #expect(text.contains("(key)"), "\(name): \(text)")
         }
@@ -80,5 +80,28 @@ struct RepeatedKeyTests {
         let outputs = try await everything(.basicCall, ["--ask", "When?"], server)
         expectNoKey(outputs)
         #expect(outputs[1].text.contains("(key)"))
+    }
+
+    @Test(
+        "in the pieces that are shown one by one", arguments: [["wire"], ["wire", "--json"], ["fragments"]])
+    func pieces(arguments: [String]) async throws {
+        let server = try LoopbackServer.start { _ in
+            [.chunkedHead()]
+                + [#"{\"query\":\"sk-"#, "zebra-", "sec", "ret-", "quux", #" 5\"}"#].map { piece in
+                    let call = #"{"index":0,"id":"c1","function":{"name":"find","arguments":"\#(piece)"}}"#
+                    return .chunk(
+                        #"data: {"choices":[{"index":0,"delta":{"tool_calls":[\#(call)],"content":"\#(piece)"}}]}"#
+                            + "\n\n")
+                } + [
+                    .chunk(
+                        #"data: {"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}"# + "\n\n"),
+                    .chunk("data: [DONE]\n\n"), .lastChunk,
+                ]
+        }
+        let outputs = try await everything(.streaming, arguments + ["--ask", "When?"], server)
+        expectNoKey(outputs)
+        #expect(outputs[0].text.contains("(key)"))
+        // Nothing else is lost: every event is there, and the end of the arguments.
+        #expect(outputs[0].text.contains(" 5"), "\(outputs[0].text)")
     }
 }

@@ -72,7 +72,7 @@ struct DeltaRedactorTests {
     @Test func `a stream that ends, or waits too long, keeps nothing back`() {
         let cut = Self.chunk("sk-abcd")
         #expect(Self.redacted([cut, "data: {\"a"]) == ["", "", cut + "data: {\"a"])
-        let pings = String(repeating: ": ping\n\n", count: DeltaRedactor.heldLimit)
+        let pings = String(repeating: ": ping\n\n", count: 1_024)
         #expect(Self.redacted([cut, pings])[1] == cut + pings)
     }
 }

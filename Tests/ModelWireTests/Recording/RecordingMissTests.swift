@@ -58,9 +58,9 @@ struct RecordingMissTests {
                 chat(message("user", "When?"), message("tool", "At 5.")), chat(message("user", "When?")),
                 "was recorded with 2 messages, and is asked now with 1; the first one less was “At 5.”"
             ),
-            (#"{"a":1}"#, #"{"a":1,"seed":7}"#, "was recorded without seed, and is asked now with “7”"),
-            (#"{"a":1,"seed":7}"#, #"{"a":1}"#, "was recorded with seed as “7”, and is asked now without"),
-            (#"{"seed":6}"#, #"{"seed":7}"#, "was recorded with seed as “6”, and is asked now with “7”"),
+            (#"{"a":1}"#, #"{"a":1,"seed":7}"#, "was recorded without seed, and is asked now with 7"),
+            (#"{"a":1,"seed":7}"#, #"{"a":1}"#, "was recorded with seed as 7, and is asked now without"),
+            (#"{"seed":6}"#, #"{"seed":7}"#, "was recorded with seed as 6, and is asked now with 7"),
             (#"{"s":["a"]}"#, #"{"s":["b"]}"#, "was recorded with s[0] as “a”, and is asked now with “b”"),
         ])
     func `what differs is told`(recorded: String, asked: String, words: String) {

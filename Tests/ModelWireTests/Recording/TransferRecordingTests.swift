@@ -94,7 +94,7 @@ struct TransferRecordingTests {
                 #"{"model":"a","t":0.2}"#, #"{"model":"a","t":0.5}"#,
                 "with t as 0.2, and is asked now with 0.5"
             ),
-            (#"{"a":[1,2]}"#, #"{"a":[1]}"#, "with a[1] as 2, and is asked now with nothing"),
+            (#"{"a":[1,2]}"#, #"{"a":[1]}"#, "with 2 a, and is asked now with 1; the first one less was 2"),
         ])
     func `a request that was not recorded is compared with the one that was`(
         recordedBody: String, askedBody: String, says: String

@@ -11,7 +11,7 @@ struct Part8: AsyncParsableCommand {
             Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, Chat.self, Dispatch.self,
             Extract.self, Personas.self, Faults.self, RawWire.self, Inspect.self,
             PracticeEndpointCommand.self, BenchWire.self, BenchRender.self, CancelTrialCommand.self,
-            Calibrate.self,
+            Calibrate.self, RosettaCommand.self,
         ],
         defaultSubcommand: Tour.self
     )

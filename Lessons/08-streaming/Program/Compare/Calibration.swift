@@ -37,7 +37,7 @@ struct Calibration: Sendable {
         // One play that is not counted: the first finds both processes cold.
         if let first = scripts.first { _ = try await server.instants(of: first, play: "warm-up") }
         measuring: for run in 1...runs {
-            var generator = SeededGenerator(seed: seed + UInt64(run))
+            var generator = SeededGenerator(seed: seed &+ UInt64(run))
             for script in scripts.shuffled(using: &generator) {
                 if Task.isCancelled { break measuring }
                 let play = "\(run)-\(script.name)"
@@ -48,6 +48,8 @@ struct Calibration: Sendable {
                         CalibrationPlay(
                             script: script.name, instants: instants, writes: log.writes, clock: clock))
                 } catch {
+                    // Stopped by a person: the play did not fail, and what was measured until now is told.
+                    if Task.isCancelled { break measuring }
                     failures.append(error)
                 }
             }

@@ -81,8 +81,14 @@ final class HTTPReplyReader {
         } catch let error as ServerSentEventTooLarge {
             failure = .tooLarge(error.description)
         }
-        pending += decoder?.finish(transportFailure: failure, at: .now) ?? []
+        let ended = endedAt(failure) ?? .now
+        pending += decoder?.finish(transportFailure: failure, at: ended) ?? []
         end()
+    }
+
+    /// When a body ended that has no end mark: as its last byte was read, which this task learns some time after.
+    private func endedAt(_ failure: ReplyFailure?) -> Instant? {
+        failure == nil && decoder?.sawEndMark == false ? source?.response.instants.finished : nil
     }
 
     private func take(_ chunk: ByteChunk) throws {

@@ -21,6 +21,9 @@ struct PracticeServerCommand: AsyncParsableCommand {
             "x-practice-fault: NAME". Names: \
             \(PracticeFault.allCases.map(\.rawValue).joined(separator: ", ")).
 
+            To check a client's clock, the header "x-practice-script: NAME" asks for a stream of which \
+            every write is stamped; /practice/scripts lists them.
+
             Ends with Ctrl-C. Exit codes: 64 a wrong option, 69 the host or port \
             cannot be had, 130 Ctrl-C, 143 TERM.
             """

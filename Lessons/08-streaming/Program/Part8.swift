@@ -9,8 +9,7 @@ struct Part8: AsyncParsableCommand {
         discussion: LessonExitCode.help,
         subcommands: [
             Tour.self, Plain.self, Fragments.self, Feel.self, Trap.self, Compare.self, Chat.self,
-            Dispatch.self,
-            Extract.self, Personas.self, Faults.self, RawWire.self, Inspect.self,
+            Dispatch.self, Extract.self, Personas.self, Faults.self, RawWire.self, Inspect.self,
             PracticeEndpointCommand.self, BenchWire.self, BenchRender.self, BenchCompare.self,
             CancelTrialCommand.self,
         ],

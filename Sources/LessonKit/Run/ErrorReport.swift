@@ -29,6 +29,7 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as TurnError: self = Self.report(error, endpoint)
         case let error as EndpointError: self = Self.report(error)
         case let error as FaultElsewhere: self.init("\(error)", error.advice, .usage)
+        case let error as PracticeEndpointNeeded: self.init("\(error)", error.advice, .usage)
         case let error as CampusError: self = Self.report(error)
         case let error as DotEnvError:
             self.init("\(error)", "Mend that line, or move the file away.", .configuration)

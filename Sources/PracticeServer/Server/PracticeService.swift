@@ -12,6 +12,8 @@ final class PracticeService: Sendable {
     let port: Atomic<UInt16>
     /// How replies are to go wrong.
     let faults: FaultSwitch
+    /// When the writes of scripts were made.
+    let scriptLog = ScriptLog()
     private let requestCount = Atomic<UInt64>(0)
 
     init(
@@ -47,8 +49,13 @@ final class PracticeService: Sendable {
         wire: PracticeWire
     ) async throws(ServiceError) -> HTTPResponse {
         let path = request.path
+        if let body = try scriptsBody(of: request) {
+            try allow(.GET, request)
+            return plain(body, request, number: number, wire: wire)
+        }
         if path == "/v1/chat/completions" {
             try allow(.POST, request)
+            if let played = try await scriptedReply(to: request, number: number, wire: wire) { return played }
             return try await chatCompletion(request, number: number)
         }
         if path == "/v1/embeddings" {
@@ -57,6 +64,7 @@ final class PracticeService: Sendable {
         }
         if path == "/v1/messages" {
             try allow(.POST, request)
+            if let played = try await scriptedReply(to: request, number: number, wire: wire) { return played }
             return try await message(request, number: number)
         }
         if path == "/v1/messages/count_tokens" {

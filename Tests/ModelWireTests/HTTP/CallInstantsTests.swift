@@ -1,4 +1,5 @@
 import CurlStreaming
+import Synchronization
 import TestSupport
 import Testing
 
@@ -84,5 +85,24 @@ struct CallInstantsTests {
         // The second text was only sent once the first had been heard.
         #expect(heardAt.count == 2 && heardAt[0] < heardAt[1])
         #expect(instants.tlsReady == nil && instants.firstReasoning == nil && instants.firstToolCall == nil)
+    }
+
+    @Test func `a body without an end mark ended when its last byte was read`() async throws {
+        let server = try LoopbackServer.start { _ in
+            [.chunkedHead()] + Wire.answer.map { .chunk($0) } + [.lastChunk]
+        }
+        let end = TransferEnd()
+        let model = server.model(client: HTTPClient(configuration: .init(observer: end)))
+        let reply = try await HeardReply(model).reply
+        #expect(reply.instants.finished == end.instant.withLock { $0 })
+    }
+}
+
+/// Notes when a transfer ended, by the transport's own account.
+private final class TransferEnd: TransferObserver {
+    let instant = Mutex<Instant?>(nil)
+
+    func observe(_ event: TransferEvent, of transfer: Int) {
+        if case .ended(_, let at) = event { instant.withLock { $0 = at } }
     }
 }

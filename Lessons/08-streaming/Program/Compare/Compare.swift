@@ -15,6 +15,9 @@ struct Compare: AsyncParsableCommand {
     @OptionGroup(title: "Pictures and tables in files")
     var files: PictureOptions
 
+    @OptionGroup(title: "The stopwatch itself")
+    var stopwatch: StopwatchOptions
+
     @OptionGroup(title: "Earlier comparisons")
     var earlier: EarlierOptions
 
@@ -27,6 +30,9 @@ struct Compare: AsyncParsableCommand {
         if plan.questionFile != nil, !options.asking.questions.isEmpty {
             throw ValidationError("--questions and --ask both say what to ask; give one of them")
         }
+        if stopwatch.calibrates || stopwatch.translates, earlier.isUsed || files.isUsed {
+            throw ValidationError("--calibrate and --rosetta measure something else; give them alone")
+        }
     }
 
     func run() async throws {
@@ -34,6 +40,13 @@ struct Compare: AsyncParsableCommand {
         var options = options
         let choices = plan.endpoints ?? []
         if let first = choices.first { options.endpoint.choose(first) }
+        if stopwatch.calibrates {
+            let runs = plan.runs ?? Calibration.standardRuns
+            return try await options.run(serverProcess: true) { try await Calibration($0, runs: runs).run() }
+        }
+        if stopwatch.translates {
+            return try await options.run(serverProcess: true) { try await Rosetta(StreamingLesson($0)).run() }
+        }
         // A process of its own for the server: it must not share a thread pool with what is timed.
         try await options.run(serverProcess: true) { context in
             let pictures = try files.open()

@@ -13,6 +13,8 @@ struct EarlierOptions: ParsableArguments {
             "Set what is measured now beside a kept comparison, arm by arm.", valueName: "number"))
     var against: Int?
 
+    var isUsed: Bool { lists || show != nil || against != nil }
+
     func validate() throws {
         if lists, show != nil || against != nil {
             throw ValidationError("--history only lists; look at one with --show NUMBER")

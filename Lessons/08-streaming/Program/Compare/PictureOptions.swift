@@ -12,6 +12,8 @@ struct PictureOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Every measured turn, a row each.", valueName: "file"))
     var csv: String?
 
+    var isUsed: Bool { html != nil || svg != nil || csv != nil }
+
     func validate() throws {
         let paths = [html, svg, csv].compactMap { $0 }
         if Set(paths).count < paths.count {

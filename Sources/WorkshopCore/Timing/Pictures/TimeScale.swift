@@ -19,12 +19,11 @@ struct TimeScale: Sendable, Equatable {
     /// An axis to this time.
     init(endMs: Double) { self.endMs = max(endMs, 1) }
 
-    /// An axis for these rows of samples: to the last of them, or to four times the largest median where some lie
-    /// beyond that.
+    /// An axis for these rows of samples: to the last of them that is not beyond four times the largest median.
     init(covering rows: [[Double]]) {
-        let last = rows.joined().max() ?? 0
-        let median = rows.compactMap { Statistics.median($0) }.max() ?? 0
-        self.init(endMs: median > 0 ? min(last, median * Self.mostMedians) : last)
+        let samples = rows.joined()
+        let most = (rows.compactMap { Statistics.median($0) }.max() ?? 0) * Self.mostMedians
+        self.init(endMs: samples.filter { $0 <= most }.max() ?? samples.max() ?? 0)
     }
 
     /// `ms` or `s`.

@@ -14,9 +14,10 @@ extension Compare {
             defer { pictures.discard() }
             let kept = try store.comparison(number)
             let report = kept.summary.comparison.report(arms: kept.arms, notes: kept.notes)
+            let unwritten = pictures.write(report)
             ComparisonView(report, on: console).show()
             if output.json { try console.printJSON(report) }
-            try pictures.write(report)
+            if let unwritten { throw unwritten }
         }
     }
 

@@ -64,10 +64,12 @@ struct CompareRun {
         let report = kept.report(on: record)
         store.finish(notes: kept.notes(on: record))
         if record.count > 0 {
+            // The files first: whoever reads the screen may leave before its end, as head does.
+            let unwritten = pictures.write(report)
             ComparisonView(report, on: context.console).show(against: earlier)
             store.tell()
             if context.options.output.json { try context.printJSON(report) }
-            try pictures.write(report)
+            if let unwritten { throw unwritten }
         }
         if record.wasStopped { try await InterruptSwitch.shared.endProgram() }
         if let failure = record.givenUp.min(by: { $0.key < $1.key })?.value { throw failure }

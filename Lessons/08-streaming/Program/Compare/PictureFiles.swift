@@ -15,8 +15,8 @@ final class PictureFiles {
 
     /// Writes all of them. One that fails does not keep the others back.
     ///
-    /// - Throws: the first `OutputFileError`, after the rest was written.
-    func write(_ report: ComparisonReport) throws {
+    /// - Returns: what happened to the first that failed.
+    func write(_ report: ComparisonReport) -> OutputFileError? {
         isWritten = true
         var failure: OutputFileError?
         for (file, text) in [
@@ -29,7 +29,7 @@ final class PictureFiles {
                 failure = failure ?? error
             }
         }
-        if let failure { throw failure }
+        return failure
     }
 
     /// Takes away what was opened and never written.

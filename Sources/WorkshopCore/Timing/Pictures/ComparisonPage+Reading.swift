@@ -25,7 +25,7 @@ extension ComparisonPage {
         let questions = environment.questions
         if !questions.isEmpty {
             let shown = questions.prefix(Self.mostQuestions)
-            let items = shown.map { Markup.element("li", ["dir": "auto"], text: Self.cut($0)) }
+            let items = shown.map(Self.item)
             parts += [
                 .element("h3", text: "The questions of a run"), .element("ol", [:], items),
             ]

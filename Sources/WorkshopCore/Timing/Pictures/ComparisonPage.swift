@@ -116,7 +116,12 @@ public struct ComparisonPage: Sendable {
 
     static func list(_ texts: [String], style: String = "plain") -> Markup {
         .element(
-            "ul", ["class": style], texts.map { .element("li", ["dir": "auto"], text: cut($0)) })
+            "ul", ["class": style], texts.map(item))
+    }
+
+    /// The direction is that of the words alone: a list's signs stay on their side of the page.
+    static func item(_ text: String) -> Markup {
+        .element("li", [:], [.element("span", ["dir": "auto"], text: cut(text))])
     }
 
     static func cut(_ text: String) -> String {

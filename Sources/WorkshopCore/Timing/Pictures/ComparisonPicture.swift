@@ -1,6 +1,6 @@
 /// A comparison as one SVG file that needs nothing beside it: where all turns lie, and a typical turn of each arm.
 ///
-/// Its size is bounded: 300 dots or 101 bars an arm and time, and 200 spans a typical turn.
+/// Its size is bounded: 300 dots or 100 bars an arm and time, and 200 spans a typical turn.
 public struct ComparisonPicture: Sendable {
     /// The pictures draw in shares of it; heights are in pixels.
     private static let width = 960.0

@@ -2,7 +2,7 @@ import Foundation
 
 /// Where the turns of each arm lie in time: a dot a turn, the median and the 95th percentile marked.
 struct DistributionPicture {
-    /// More samples of an arm are drawn as bars: the file stays small (at most 300 dots or 101 bars an arm), and dots
+    /// More samples of an arm are drawn as bars: the file stays small (at most 300 dots or 100 bars an arm), and dots
     /// so close would say no more.
     static let mostDots = 300
     /// Dots in the same hundredth of the axis stand one above the other.

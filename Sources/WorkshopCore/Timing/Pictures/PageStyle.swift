@@ -64,6 +64,10 @@ enum PageStyle {
               th[scope=row] { min-width: 0; }
             }
             \(PictureStyle.css(within: ".picture"))
+            @media screen and (max-width: 23rem) {
+              .picture text { font-size: 14px; }
+              .picture .small { font-size: 12px; }
+            }
             """
     }
 

@@ -1,6 +1,6 @@
 /// The look of pictures and pages, in light and in dark: each colour is at least 4.5 times as light or as dark as the
 /// ground (WCAG 2.2, 1.4.3), and none says what no shape, place or word says too.
-struct PictureStyle {
+enum PictureStyle {
     /// A colour's two values.
     struct Colour {
         let light: String

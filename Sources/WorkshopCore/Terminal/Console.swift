@@ -147,7 +147,7 @@ public final class Console: Sendable {
             unfinished = String(unfinished[unfinished.index(after: end)...])
             return String(finished)
         }
-        if !finished.isEmpty { words.post(.text(finished)) }
+        if !finished.isEmpty { words.post(.text(folded(finished))) }
     }
 
     /// A model's whole text; returns once it is written. Nothing of it is left out, however slow the terminal is.
@@ -171,7 +171,7 @@ public final class Console: Sendable {
             defer { unfinished = "" }
             return unfinished
         }
-        if !rest.isEmpty { words.post(.text(rest)) }
+        if !rest.isEmpty { words.post(.text(folded(rest))) }
         words.post(.endText)
     }
 

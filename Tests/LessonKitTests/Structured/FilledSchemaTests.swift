@@ -152,18 +152,36 @@ struct FilledSchemaTests {
         try check(#"{"type":"object","required":["note"]}"#, "Hm.", #"{"note":""}"#)
     }
 
+    private func blank(_ schema: PracticeJSON) -> (text: String?, fits: Bool) {
+        let field = SchemaFiller.Field(name: "x", schema: schema, isRequired: true, root: [:])
+        let filler = SchemaFiller(root: [:], source: SourceText("?"))
+        let text = filler.blank(field, level: 1).string
+        return (text, text.map { filler.fits($0, field) } ?? false)
+    }
+
     @Test(
         "Whatever a pattern asks for, the blank matches it",
         arguments: [
             "^\\+?[0-9]{7,15}$", "^[^@]+@[^@]+\\.[a-z]{2,}$", "^(?:[A-F0-9]{2}:){5}[A-F0-9]{2}$",
             "^\\w+\\s\\w+$",
-            "^https://.+", "a|b", "[", "^(a(b(c)?)*)+$", "(?=x)x",
+            "^https://.+", "a|b", "[", "^(a(b(c)?)*)+$",
         ])
-    func patterns(pattern: String) throws {
-        let field = SchemaFiller.Field(
-            name: "x", schema: ["type": "string", "pattern": .string(pattern)], isRequired: true, root: [:])
-        let filler = SchemaFiller(root: [:], source: SourceText("?"))
-        guard pattern != "(?=x)x" else { return }
-        #expect(filler.fits(filler.blank(field, level: 1).string ?? "no text", field))
+    func patterns(pattern: String) {
+        let (text, fits) = blank(["type": "string", "pattern": .string(pattern)])
+        #expect(fits, "\(text ?? "none")")
+    }
+
+    @Test(
+        "A pattern that cannot be read gets some text all the same",
+        arguments: ["(?=x)x", "^[a-", "a{99999999}"])
+    func oddPatterns(pattern: String) {
+        #expect(blank(["type": "string", "pattern": .string(pattern)]).text != nil)
+    }
+
+    @Test("Counts within counts end", arguments: ["^(((()*)*)*)*$", "^((((a*)*)*)*)*b$"])
+    func countsWithinCounts(pattern: String) throws {
+        let texts = try #require(PatternSample(pattern)).texts(upTo: 9_000)
+        #expect(texts.allSatisfy { $0.utf8.count <= 40_000 })
+        #expect(texts.first == (pattern.contains("b") ? "b" : ""))
     }
 }

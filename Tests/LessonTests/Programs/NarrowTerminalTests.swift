@@ -7,7 +7,8 @@ import Testing
 struct NarrowTerminalTests {
     @Test(
         arguments: [
-            ["dispatch", "--tool-ms", "20"], ["faults"], ["faults", "--fault", "stall"], ["feel"], ["tour"],
+            ["dispatch", "--tool-ms", "20"], ["faults"], ["faults", "--fault", "stall"], ["feel"],
+            ["feel", "--whole-lines"], ["tour"],
             ["trap", "--runs", "1"], ["extract"], ["personas"],
         ], [20, 40])
     func everyRowIsAsWideAsTheTerminal(arguments: [String], columns: UInt16) async throws {

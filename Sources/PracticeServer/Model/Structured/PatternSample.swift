@@ -11,7 +11,7 @@ struct PatternSample: Sendable {
         case many(Node, least: Int, most: Int?)
     }
 
-    /// The most characters of a text, and the most levels of groups.
+    /// The most that a count may ask for, a fourth of the steps of a text; and the most levels of groups.
     private static let limit = (characters: 10_000, levels: 20)
 
     private let node: Node
@@ -28,25 +28,39 @@ struct PatternSample: Sendable {
         var texts: [String] = []
         for more in Set([0, 1, 2, 4, 8, length / 2, length].filter { $0 <= max(8, length) }).sorted() {
             for variant in 0..<12 {
-                var text = ""
-                write(node, more: more, variant: variant, to: &text)
-                if !texts.contains(text) { texts.append(text) }
+                var writer = Writer(more: more, variant: variant)
+                writer.write(node)
+                if !texts.contains(writer.text) { texts.append(writer.text) }
             }
         }
         return texts
     }
 
-    private func write(_ node: Node, more: Int, variant: Int, to text: inout String) {
-        guard text.count < Self.limit.characters else { return }
-        switch node {
-        case .one(let characters):
-            if !characters.isEmpty { text.append(characters[variant % characters.count]) }
-        case .sequence(let nodes): nodes.forEach { write($0, more: more, variant: variant, to: &text) }
-        case .either(let nodes):
-            if !nodes.isEmpty { write(nodes[variant % nodes.count], more: more, variant: variant, to: &text) }
-        case .many(let node, let least, let most):
-            let count = min(least + more, most ?? .max, Self.limit.characters)
-            for _ in 0..<count { write(node, more: more, variant: variant, to: &text) }
+    /// Writes one text: each count so much above its least, each choice by the variant's number.
+    private struct Writer {
+        let more: Int
+        let variant: Int
+        var text = ""
+        /// Counts within counts of nothing would otherwise go on for ever.
+        private var steps = 0
+
+        init(more: Int, variant: Int) { (self.more, self.variant) = (more, variant) }
+
+        mutating func write(_ node: Node) {
+            steps += 1
+            guard steps < 4 * limit.characters else { return }
+            switch node {
+            case .one(let characters):
+                if !characters.isEmpty { text.append(characters[variant % characters.count]) }
+            case .sequence(let nodes): nodes.forEach { write($0) }
+            case .either(let nodes):
+                if !nodes.isEmpty { write(nodes[variant % nodes.count]) }
+            case .many(let node, let least, let most):
+                for _ in 0..<min(least + more, most ?? .max, limit.characters) {
+                    guard steps < 4 * limit.characters else { return }
+                    write(node)
+                }
+            }
         }
     }
 

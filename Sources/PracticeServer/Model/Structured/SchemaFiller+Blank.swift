@@ -64,7 +64,7 @@ extension SchemaFiller {
         guard let pattern = field.schema["pattern"]?.string, let sample = PatternSample(pattern) else {
             return filled
         }
-        return sample.texts(upTo: max(least, index)).filter { fits($0, field) }.dropFirst(index).first
+        return sample.texts(upTo: max(least, index)).lazy.filter { fits($0, field) }.dropFirst(index).first
             ?? sample.texts(upTo: least).first { fits($0, field) } ?? filled
     }
 

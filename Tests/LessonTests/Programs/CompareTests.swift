@@ -160,7 +160,7 @@ struct CompareTests {
         func text(_ name: String) throws -> String {
             try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
         }
-        #expect(try text("a.html").hasPrefix("<!doctype html>"))
+        #expect(try text("a.html").hasPrefix("<!DOCTYPE html>"))
         #expect(try text("a.svg").contains("<svg "))
         #expect(try text("a.csv").split(separator: "\r\n").count == 1 + 2 * 3 * 3)
     }

@@ -40,7 +40,9 @@ struct RosettaProgramTests {
     @Test("A recorded turn is read by the same rules again")
     func replay() async throws {
         let file = try TemporaryFolder.make().appendingPathComponent("run.jsonl").path
-        let recorded = try await LessonProgram.streaming.run(["compare", "--rosetta", "--record", file, "--json"])
+        let recorded = try await LessonProgram.streaming.run([
+            "compare", "--rosetta", "--record", file, "--json",
+        ])
         #expect(recorded.exitCode == 0, "\(recorded.errors)")
         let traces = try #require(
             try await json(["compare", "--rosetta", "--replay", file])["traces"] as? [[String: Any]])

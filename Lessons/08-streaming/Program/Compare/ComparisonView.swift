@@ -14,7 +14,7 @@ struct ComparisonView {
     func show(against earlier: ComparisonStore.Kept? = nil) {
         let text = ComparisonText(
             report, columns: console.columns, unicode: console.settings.usesUnicode)
-        section("What was found", report.summaries)
+        section("What was found", text.findings)
         if let earlier {
             let label = "comparison \(earlier.summary.id)"
             let found = ArmComparison.against(earlier.arms, label: label, now: report.arms).map(\.sentence)
@@ -25,7 +25,7 @@ struct ComparisonView {
         section("Figures", text.figures)
         section("All turns", text.distributions)
         section("A typical turn", text.timeline)
-        section("To be known", report.notes)
+        section("To be known", text.notes)
     }
 
     private func section(_ title: String, _ lines: [String]) {

@@ -45,20 +45,17 @@ public struct ComparisonPage: Sendable {
 
     private var findings: Markup {
         var parts = [Markup.element("h2", text: "What was found")]
-        let (first, others) = (
-            report.comparisons.filter { $0.metric == .timeToFirstToken },
-            report.comparisons.filter { $0.metric != .timeToFirstToken }
-        )
-        if first.isEmpty && others.isEmpty {
+        let found = report.summaries
+        if found.isEmpty {
             let isEmpty = !report.arms.contains { $0.n > 0 }
             parts.append(
                 .element(
                     "p",
                     text: isEmpty
                         ? ReportWords.nothing : "There are no two arms with turns to compare."))
+        } else {
+            parts.append(Self.list(found, style: "findings"))
         }
-        if !first.isEmpty { parts.append(Self.list(first.map(\.sentence), style: "findings")) }
-        if !others.isEmpty { parts.append(Self.list(others.map(\.sentence))) }
         if !report.notes.isEmpty {
             parts += [.element("h3", text: "Keep in mind"), Self.list(report.notes)]
         }

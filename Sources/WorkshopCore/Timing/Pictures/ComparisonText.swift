@@ -11,8 +11,8 @@ public struct ComparisonText: Sendable {
         self.unicode = unicode
     }
 
-    /// One sentence a comparison.
-    public var findings: [String] { sentences(report.comparisons.map(\.sentence)) }
+    /// What was found: a sentence for every two arms.
+    public var findings: [String] { sentences(report.summaries) }
 
     /// What has to be known beside the figures.
     public var notes: [String] { sentences(report.notes) }

@@ -36,9 +36,17 @@ public struct InputFile: Sendable {
             throw error
         } catch {
             throw InputFileError(
-                "reading \(shown) failed: \(error.localizedDescription)",
+                "reading \(shown) failed: \(Self.reason(error))",
                 "Name a file that may be read, or - for standard input.")
         }
+    }
+
+    /// What the system said, where it said something.
+    private static func reason(_ error: any Error) -> String {
+        let error = error as NSError
+        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        return cause.domain == NSPOSIXErrorDomain
+            ? String(cString: strerror(Int32(cause.code))) : error.localizedDescription
     }
 
     /// The text as JSON.

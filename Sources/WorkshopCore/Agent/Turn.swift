@@ -23,6 +23,8 @@ public struct Turn: Sendable, Equatable {
     public var cost: TurnCost
     /// When things happened.
     public var timeline: TurnTimeline
+    /// What the server counted for the last reply alone; nil when it counted nothing.
+    public var lastUsage: Usage?
     /// True when the person stopped the answer: `answer` is what was visible of it by then.
     public var isInterrupted = false
 

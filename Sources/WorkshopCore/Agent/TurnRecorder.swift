@@ -15,6 +15,7 @@ struct TurnRecorder {
     private let asked: Instant
     private var calls: [CallInstants] = []
     private var cost = TurnCost()
+    private var lastUsage: Usage?
     private(set) var visibleText = ""
     private var verdict = StreamVerdict.complete
     private var wasCutAtTokenLimit = false
@@ -51,6 +52,7 @@ struct TurnRecorder {
         case .finished(let reply):
             cost.add(reply.usage, bytes: requestBytes)
             calls.append(reply.instants)
+            lastUsage = reply.usage
             verdict = reply.verdict
             wasCutAtTokenLimit = reply.finishReason?.isTokenLimit == true
         case .reasoning, .toolCallOpened, .toolArguments, .toolCallSealed, .repair, .waiting: break
@@ -90,6 +92,6 @@ struct TurnRecorder {
         return Turn(
             question: question, answer: answer, reply: reply, steps: steps, delivery: delivery,
             verdict: verdict, reachedStepLimit: reachedStepLimit, wasCutAtTokenLimit: wasCutAtTokenLimit,
-            cost: cost, timeline: timeline)
+            cost: cost, timeline: timeline, lastUsage: lastUsage)
     }
 }

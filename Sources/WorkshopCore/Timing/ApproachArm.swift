@@ -33,7 +33,7 @@ public struct ApproachArm: Sendable, Encodable, Equatable {
     public var chunkGapMs: Spread
     /// The median share of such times under a millisecond.
     @NullWhenNil public var burstIndex: Double?
-    /// The median rate of turns of one call; nil when the server counted no tokens.
+    /// The median rate of the turns' last replies; nil when the server counted no tokens.
     @NullWhenNil public var tokensPerSecond: Double?
     /// The sum over the samples.
     public var modelCalls: Int

@@ -15,7 +15,8 @@ public struct ApproachSample: Sendable, Codable, Equatable {
     @NullWhenNil public var chunkGapMs: Double?
     /// The share, 0 to 1, of these times that are under a millisecond; nil as above.
     @NullWhenNil public var burstIndex: Double?
-    /// Generated tokens a second, as the server counted them; nil where it did not, and for turns of several calls.
+    /// Generated tokens a second of the last reply, as the server counted them; nil where it did not, and for an answer that
+    /// came all at once.
     @NullWhenNil public var tokensPerSecond: Double?
     /// Requests sent to the model.
     public var modelCalls: Int

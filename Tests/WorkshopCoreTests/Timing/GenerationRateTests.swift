@@ -18,13 +18,15 @@ struct GenerationRateTests {
         call.firstReasoning = reasoning.map(instant)
         var cost = TurnCost()
         cost.usage = tokens.map { Usage(promptTokens: 100, completionTokens: $0) }
-        return Turn(
+        var turn = Turn(
             question: "When?", answer: answer, steps: [], delivery: delivery, verdict: .complete,
             reachedStepLimit: false, wasCutAtTokenLimit: false, cost: cost,
             timeline: TurnTimeline(
                 asked: start, firstVisibleText: call.firstVisibleText, lastVisibleText: call.lastVisibleText,
                 finished: instant(1_600), deadAir: .zero, calls: Array(repeating: call, count: calls),
                 tools: []))
+        turn.lastUsage = cost.usage
+        return turn
     }
 
     @Test func tokensAfterTheFirstOverTheTimeAfterTheFirst() throws {
@@ -33,13 +35,12 @@ struct GenerationRateTests {
         #expect(abs(rate.perSecond - 20) < 1e-9)
     }
 
-    @Test func afterToolsTheAnswerIsCountedInCharacters() throws {
-        let rate = try #require(GenerationRate(ofAnswer: turn(calls: 2)))
-        #expect(rate.unit == .characters)
-        #expect(abs(rate.perSecond - 8) < 1e-9)
-        #expect(GenerationRate(ofAnswer: turn()) == GenerationRate(turn()))
-        #expect(GenerationRate(ofAnswer: turn(.whole, calls: 2)) == nil)
-        #expect(GenerationRate(ofAnswer: turn(first: 1_500, calls: 2)) == nil)
+    @Test func afterToolsOnlyTheLastReplyCounts() throws {
+        var turn = turn(tokens: 500, calls: 2)
+        turn.lastUsage = Usage(promptTokens: 80, completionTokens: 31)
+        let rate = try #require(GenerationRate(turn))
+        #expect(rate.unit == .tokens)
+        #expect(abs(rate.perSecond - 30) < 1e-9)
     }
 
     @Test func withoutACountOfTokensItIsCharacters() throws {
@@ -60,6 +61,5 @@ struct GenerationRateTests {
         #expect(GenerationRate(turn(first: 500, last: 519)) == nil)
         #expect(GenerationRate(turn(tokens: 1)) == nil)
         #expect(GenerationRate(turn(answer: "x", tokens: nil)) == nil)
-        #expect(GenerationRate(turn(calls: 2)) == nil)
     }
 }

@@ -51,13 +51,13 @@ struct Compare: AsyncParsableCommand {
         try await options.run(serverProcess: true) { context in
             let pictures = try files.open()
             defer { pictures.discard() }
-            let questions = try plan.questions(of: context)
+            let own = try plan.ownQuestions()
             let store = try CompareStore(context)
             let against = try earlier.against.map { try store.comparison($0) }
             try await context.withEndpoints(Array(choices.dropFirst())) { others in
                 let places = [context] + others
                 let run = try CompareRun(
-                    plan, at: places, titles: choices.map(\.title), questions: questions, store: store)
+                    plan, at: places, titles: choices.map(\.title), questions: own, store: store)
                 try await run.present(pictures: pictures, against: against)
             }
         }

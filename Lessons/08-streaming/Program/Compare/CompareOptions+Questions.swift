@@ -4,11 +4,11 @@ extension CompareOptions {
     /// A question set is a lesson's, not a load test's.
     private static let mostQuestions = 100
 
-    /// What each run asks.
+    /// What `--questions` names; nil without it.
     ///
-    /// - Throws: `InputFileError`, `NoQuestions`, and what opening the campus throws.
-    func questions(of context: LessonContext) throws -> [String] {
-        guard let questionFile else { return try StreamingLesson(context).measuredQuestions }
+    /// - Throws: `InputFileError`.
+    func ownQuestions() throws(InputFileError) -> [String]? {
+        guard let questionFile else { return nil }
         return try Self.questions(in: try InputFile(questionFile).text(), of: questionFile)
     }
 

@@ -15,9 +15,11 @@ struct CompareRun {
     private let plan: CompareOptions
     private let store: CompareStore
 
-    /// - Parameter titles: what the endpoints are called; empty for one of them.
+    /// - Parameters:
+    ///   - titles: what the endpoints are called; empty for one of them.
+    ///   - questions: nil for the lesson's own, and on a real endpoint the first of them.
     init(
-        _ plan: CompareOptions, at places: [LessonContext], titles: [String], questions: [String],
+        _ plan: CompareOptions, at places: [LessonContext], titles: [String], questions: [String]?,
         store: CompareStore
     ) throws {
         let first = places[0]
@@ -32,7 +34,10 @@ struct CompareRun {
         environment = .current(
             connections: plan.connections == .warm ? .warm : .cold,
             concurrency: min(runs, plan.concurrency ?? (isLive ? 1 : Self.practiceLanes)), seed: seed,
-            runs: runs, questions: questions, now: Date())
+            runs: runs,
+            questions: questions
+                ?? lesson.at(places.first { $0.endpoint.mode == .live } ?? first).measuredQuestions,
+            now: Date())
         arms = zip(places, places.count > 1 ? titles.map { " at \($0)" } : [""]).flatMap { place, title in
             plan.compared.enumerated().map { index, approach in
                 let copy = plan.againstItself ? " (\(index + 1))" : ""

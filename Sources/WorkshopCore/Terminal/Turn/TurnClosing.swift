@@ -10,7 +10,7 @@ public struct TurnClosing: Sendable {
     /// `first text after 0.38 s: instant; 82 tokens/s; 2 model calls, 812 + 64 tokens, cost unknown`
     public func line(of turn: Turn) -> String {
         var parts = [wait(turn)]
-        if let rate = GenerationRate(ofAnswer: turn) {
+        if let rate = GenerationRate(turn) {
             let count =
                 rate.perSecond < 10
                 ? "\((rate.perSecond * 10).rounded() / 10)" : "\(Int(rate.perSecond.rounded()))"
@@ -37,20 +37,5 @@ public struct TurnClosing: Sendable {
         let level = Responsiveness(first).rawValue
         let what = turn.delivery == .whole ? "everything at once" : "first text"
         return "\(what) after \(DurationFormat.text(first)): \(level)"
-    }
-}
-
-extension GenerationRate {
-    /// The rate of a turn's answer. After tools the server's count holds the other calls too: characters then.
-    init?(ofAnswer turn: Turn) {
-        if let rate = GenerationRate(turn) {
-            self = rate
-            return
-        }
-        guard turn.delivery == .streamed, turn.timeline.calls.count > 1, !turn.answer.isEmpty,
-            let call = turn.timeline.calls.last, let first = call.firstVisibleText,
-            let last = call.lastVisibleText
-        else { return nil }
-        self.init(characters: turn.answer.count, in: first.duration(to: last))
     }
 }

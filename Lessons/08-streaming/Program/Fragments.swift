@@ -26,9 +26,9 @@ struct Fragments: AsyncParsableCommand {
         console.line("You:   \(lesson.questions[0])")
         let buckets = try await lesson.context.handmadeCall(lesson.questions[0], .streamed) {
             switch lesson.context.endpoint.wire {
-            case .openai: try await fill(from: lesson.post(request(lesson)), console)
+            case .openai: try await fill(from: lesson.context.post(request(lesson)), console)
             case .anthropic:
-                try await fillFromMessages(lesson.post(messagesRequest(lesson)), console)
+                try await fillFromMessages(lesson.context.post(messagesRequest(lesson)), console)
             }
         }
         if buckets.isEmpty { console.line("The model answered without a tool: no fragments this time.") }

@@ -3,9 +3,9 @@ import LessonKit
 extension Plain {
     // snippet: plain-messages
     /// The same by Anthropic's wire: each event has a type, and text comes in the deltas of a block.
-    static func streamMessages(_ question: String, _ lesson: StreamingLesson) async throws -> String {
-        let response = try await lesson.post([
-            "model": .string(lesson.context.modelName),
+    static func streamMessages(_ question: String, _ context: LessonContext) async throws -> String {
+        let response = try await context.post([
+            "model": .string(context.modelName),
             "messages": [["role": "user", "content": .string(question)]],
             "stream": true,
         ])
@@ -16,13 +16,13 @@ extension Plain {
             for case .event(let event) in try parser.feed(chunk.bytes) {
                 let json = try JSONValue(parsing: event.data)
                 if event.event == "content_block_delta", let piece = json["delta"]?["text"]?.string {
-                    lesson.console.modelText(piece)
+                    context.console.modelText(piece)
                     text += piece
                 }
                 if event.event == "message_delta" { stop = json["delta"]?["stop_reason"]?.string ?? stop }
             }
         }
-        lesson.console.endModelText()
+        context.console.endModelText()
         guard stop != nil else { throw TurnError(code: .incompleteReply(.truncated), partialText: text) }
         return text
     }

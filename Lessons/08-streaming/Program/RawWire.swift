@@ -64,7 +64,7 @@ struct RawWire: AsyncParsableCommand {
     private func stream(
         _ request: HTTPRequest, _ lesson: StreamingLesson, _ printer: WirePrinter
     ) async throws -> StreamInspection {
-        let response = try await lesson.send(request)
+        let response = try await lesson.context.send(request)
         let sent = response.instants.requestSent ?? response.instants.submitted
         var parser = ServerSentEventParser()
         var inspector = StreamInspector(wire: lesson.context.endpoint.wire)

@@ -45,48 +45,6 @@ struct StreamingLesson: Sendable {
 
     /// A new conversation with the agent.
     func session() -> ChatSession { context.session(instructions: instructions, tools: tools) }
-
-    /// The URL that the parts written by hand post to.
-    private var url: String { context.endpoint.baseURL + context.endpoint.wire.path }
-
-    /// Posts a request with the sampling of the command line, and gives back the response of a stream.
-    ///
-    /// - Throws: `TransferError`, or `APIError` when the server refuses.
-    func post(_ request: [String: JSONValue]) async throws -> HTTPResponse {
-        var members = request
-        let endpoint = context.endpoint
-        members["temperature"] = .number(context.settings.temperature)
-        members["max_tokens"] = .integer(context.settings.maxTokens)
-        if endpoint.wire == .openai {
-            members["seed"] = context.settings.seed.map { .integer($0) }
-        } else {
-            // Anthropic's wire has no seed, and its temperatures end at 1.
-            members["temperature"] = .number(min(context.settings.temperature, 1))
-        }
-        let body = JSONValue.object(members)
-        let headers =
-            [HTTPHeader("Content-Type", "application/json"), HTTPHeader("Accept", "text/event-stream")]
-            + endpoint.wire.headers(key: endpoint.key, to: endpoint.baseURL)
-        return try await send(
-            HTTPRequest(
-                method: "POST", url: url, headers: headers, body: body.encoded, timeouts: context.timeouts))
-    }
-
-    /// Sends a request whose response is to be a stream.
-    ///
-    /// - Throws: `TransferError`, or `APIError` when the server refuses.
-    func send(_ request: HTTPRequest) async throws -> HTTPResponse {
-        try await context.waitForRate()
-        let response = try await context.client.send(request)
-        guard response.status == 200, response.headers["content-type"]?.hasPrefix("text/event-stream") == true
-        else {
-            throw APIError(
-                status: response.status, headers: response.headers,
-                body: try await response.body.collect(upTo: 1 << 20), tried: "\(request)",
-                key: context.endpoint.key)
-        }
-        return response
-    }
 }
 
 /// A campus without questions for this lesson.

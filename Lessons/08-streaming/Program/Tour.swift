@@ -15,7 +15,7 @@ struct Tour: AsyncParsableCommand {
             lesson.announce(budget(of: trial, lesson))
 
             console.heading("1. Plain streaming: each piece of text as it lands")
-            try await Plain.show(lesson)
+            try await Plain.show(context)
 
             console.heading("2. Fragments: a tool call arrives in pieces")
             try await Fragments.show(lesson)

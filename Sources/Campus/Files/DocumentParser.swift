@@ -1,5 +1,3 @@
-import Foundation
-
 /// Reads a Markdown file with front matter: `---`, lines of `key: value`, `---`, text.
 struct DocumentParser {
     /// The path below the knowledge base, for messages.
@@ -97,7 +95,7 @@ struct DocumentParser {
     }
 
     private func readTags(_ value: String?) -> [String] {
-        (value ?? "").trimmingCharacters(in: ["[", "]"]).split(separator: ",").map { unquoted($0.trimmed) }
+        (value ?? "").trimmed { $0 == "[" || $0 == "]" }.split(separator: ",").map { unquoted($0.trimmed) }
             .filter { !$0.isEmpty }
     }
 
@@ -111,10 +109,6 @@ struct DocumentParser {
             .document, file: file, line: line, tried: "Reading the document", happened: happened,
             advice: advice)
     }
-}
-
-extension StringProtocol {
-    var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }
 
 /// A piece of someone's file as shown in a message: in quotes, and never longer than a line.

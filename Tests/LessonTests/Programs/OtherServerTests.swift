@@ -52,6 +52,19 @@ struct OtherServerTests {
         }
     }
 
+    @Test func plainStreamingReadsNoCampus() async throws {
+        let server = try LoopbackServer.start { ChatScript.reply("Yes.", to: $0) }
+        let data = try TemporaryFolder.make()
+        let ending = try await LessonProgram.streaming.run(
+            ["plain", "--ask", "Really?", "--endpoint", server.baseURL + "/v1", "--model", "x"],
+            environment: ["WORKSHOP_DATA": data.path])
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(ending.output.contains("Model: Yes."), "\(ending.output)")
+        // Reading and building one took longer than all else before the request.
+        let kept = try FileManager.default.contentsOfDirectory(atPath: data.path)
+        #expect(!kept.contains { $0.hasPrefix("campus-") }, "\(kept)")
+    }
+
     @Test func aPracticeServerSomewhereElseIsNamedAsWhatItIs() async throws {
         let server = try RunningProgram("practice-server", ["--port", "0", "--latency", "instant"])
         #expect(await server.printed("/v1"))

@@ -1,8 +1,10 @@
-import CurlStreaming
+import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@testable import CurlStreaming
+
+@Suite(.timeLimit(.minutes(5)))
 struct BackPressureTests {
     private static let block = [UInt8](repeating: 0x62, count: 64 * 1_024)
     private static let blocks = 1_024
@@ -69,7 +71,8 @@ struct BackPressureTests {
         let server = try Self.startServer()
         let client = HTTPClient(configuration: .init(bodyBufferLimit: 1))
         let response = try await client.send(HTTPRequest(url: server.baseURL, timeouts: .generous))
-        _ = await bytesWhenStuck(server)
+        let state = response.body.handle.state
+        #expect(await eventually { state.fields.withLock { $0.isPaused } })
         let beforeReading = ContinuousClock.now
         var iterator = response.body.makeAsyncIterator()
         let first = try #require(try await iterator.next())

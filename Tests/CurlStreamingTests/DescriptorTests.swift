@@ -3,7 +3,7 @@ import CurlStreaming
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DescriptorTests {
     @Test func `a thousand transfers in a row leave no descriptor behind`() async {
         await #expect(processExitsWith: .success) { try await Self.transferAThousandTimes(mayReuse: true) }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CurlStreaming
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ShutDownTests {
     @Test func `shutting down ends transfers under way and closes their connections`() async throws {
         let server = try LoopbackServer.start { request in

@@ -3,7 +3,7 @@ import Foundation
 /// One connection's life: read a request, run its script, and again.
 struct LoopbackConnection {
     /// No script waits longer than this, whatever goes wrong in a test.
-    private static let longestWait: TimeInterval = 30
+    private static let longestWait: TimeInterval = 180
 
     let socket: LoopbackSocket
     let number: Int

@@ -14,9 +14,9 @@ extension LoopbackServer {
         case sendByteByByte(String)
         /// Waits, or until the client closes.
         case wait(Duration)
-        /// Waits until the test opens the gate, for 30 seconds at most.
+        /// Waits until the test opens the gate, for three minutes at most.
         case hold(Gate)
-        /// Waits until the client closes, for 30 seconds at most.
+        /// Waits until the client closes, for three minutes at most.
         case waitForClose
         /// Closes with a TCP reset.
         case reset

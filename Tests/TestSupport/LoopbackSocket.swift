@@ -83,6 +83,8 @@ extension LoopbackSocket {
     func acceptNext() -> LoopbackSocket? {
         let accepted = accept(descriptor, nil, nil)
         guard accepted >= 0 else { return nil }
+        // A program that another test starts just then would inherit it, and keep open what is closed here.
+        _ = fcntl(accepted, F_SETFD, FD_CLOEXEC)
         var on: Int32 = 1
         let size = socklen_t(MemoryLayout<Int32>.size)
         setsockopt(accepted, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)

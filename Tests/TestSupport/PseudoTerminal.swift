@@ -30,6 +30,8 @@ public final class PseudoTerminal: Sendable {
         var size = Self.size(columns, rows)
         var (controller, terminal): (Int32, Int32) = (-1, -1)
         guard openpty(&controller, &terminal, nil, nil, &size) == 0 else { throw Unavailable(code: errno) }
+        // A program that another test starts just then would inherit them, and the terminal would not end with this.
+        for end in [controller, terminal] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         (self.controller, self.terminal) = (controller, terminal)
         if reads { beginReading() }
     }

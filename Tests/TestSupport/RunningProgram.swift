@@ -77,12 +77,12 @@ public final class RunningProgram: Sendable {
     /// Waits for its end.
     ///
     /// - Throws: `StillRunning` when it runs on after the limit; it is killed then.
-    public func ending(within limit: Duration = .seconds(120)) async throws -> Ending {
+    public func ending(within limit: Duration = .seconds(180)) async throws -> Ending {
         guard await eventually(within: limit, { !child.process.isRunning }) else {
             kill(processID, SIGKILL)
             throw StillRunning(output: output.text, errors: errors.text)
         }
-        _ = await eventually(within: .seconds(5)) { output.isAtEnd && errors.isAtEnd }
+        _ = await eventually(within: .seconds(30)) { output.isAtEnd && errors.isAtEnd }
         let process = child.process
         let signalled = process.terminationReason == .uncaughtSignal
         return Ending(

@@ -11,8 +11,9 @@ enum BodyOutcome {
     case failure(any Error)
 
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
-    /// How long a body that was told to stop may take before the process ends without it.
-    private static let patience = DispatchTimeInterval.seconds(2)
+    /// How long a body that was told to stop may take before the process ends without it, and without its report or its
+    /// traces: a slow machine takes seconds for those, and nobody has to wait, since a second signal ends it at once.
+    private static let patience = DispatchTimeInterval.seconds(5)
 
     /// Runs a body; Ctrl-C, TERM and HUP cancel it. A second signal, or a body that does not stop, ends the process.
     static func watch(_ body: @escaping @Sendable () async throws -> Void) async -> BodyOutcome {

@@ -2,7 +2,7 @@ import CurlStreaming
 import Foundation
 
 extension TraceOptions {
-    /// How long the end of a run waits for its traces. A program that was told to stop has two seconds in all.
+    /// How long the end of a run waits for its traces. A program that was told to stop has five seconds in all.
     private static let patience = Duration.milliseconds(1_500)
 
     /// Runs a body with its turns traced, where that was asked for. What could not be traced is told in one line at the

@@ -24,12 +24,12 @@ struct ScriptPlay: Sendable {
         let timer = ReplyTimer(clock: clock)
         try await pause(script.headDelay, timer)
         try write(Data(head.utf8), [.firstByte])
-        for step in script.steps {
+        for (number, step) in script.steps.enumerated() {
             try await pause(step.delay, timer)
-            try write(Self.chunk(step.bytes), step.causes)
+            // The client may leave after the end mark, and ask for the log while the connection is kept open.
+            let isLastToClient = script.end.causes.isEmpty && number == script.steps.count - 1
+            try write(Self.chunk(step.bytes), step.causes, completes: isLastToClient)
         }
-        // The client may leave after the end mark, and ask for the log while the connection is kept open.
-        if script.end.causes.isEmpty { log.note(id) { $0.isComplete = true } }
         try await pause(script.end.delay, timer)
         let stamp = MonotonicStamp.now()
         let last = Self.chunk([])
@@ -49,10 +49,16 @@ struct ScriptPlay: Sendable {
         try Task.checkCancellation()
     }
 
-    private func write(_ data: Data, _ causes: [PracticeInstant]) throws {
+    /// - Parameter completes: whether it is noted before it is written, since the client may ask for the log right after.
+    ///   Of all others the note comes after, and costs the client nothing.
+    private func write(_ data: Data, _ causes: [PracticeInstant], completes: Bool = false) throws {
         let stamp = MonotonicStamp.now()
-        try send(data)
-        log.note(id) { $0.writes.append(.init(at: stamp, byteCount: data.count, causes: causes)) }
+        if !completes { try send(data) }
+        log.note(id) { play in
+            play.writes.append(.init(at: stamp, byteCount: data.count, causes: causes))
+            play.isComplete = completes
+        }
+        if completes { try send(data) }
     }
 
     private func send(_ data: Data) throws {

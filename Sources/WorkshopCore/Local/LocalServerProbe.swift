@@ -16,7 +16,7 @@ public struct LocalServerProbe: Sendable {
     public init(
         ports: [Int] = standardPorts, client: HTTPClient = .shared,
         timeouts: Timeouts = Timeouts(
-            connect: .milliseconds(300), firstByte: .seconds(1), idle: .seconds(1), total: .seconds(1))
+            connect: .seconds(1), firstByte: .seconds(3), idle: .seconds(3), total: .seconds(3))
     ) {
         self.ports = Array(ports.prefix(Self.portLimit))
         self.client = client

@@ -28,5 +28,5 @@ extension HTTPClient {
 extension Timeouts {
     /// Limits that no test reaches unless something is wrong.
     static let generous = Timeouts(
-        connect: .seconds(30), firstByte: .seconds(30), idle: .seconds(30), total: .seconds(60))
+        connect: .seconds(120), firstByte: .seconds(120), idle: .seconds(120), total: .seconds(240))
 }

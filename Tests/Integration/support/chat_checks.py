@@ -12,7 +12,7 @@ CONCURRENT_STREAMS = 20
 
 
 def client_for(base):
-    return openai.OpenAI(base_url=base, api_key="practice", max_retries=0, timeout=20)
+    return openai.OpenAI(base_url=base, api_key="practice", max_retries=0, timeout=60)
 
 
 def text_of(chunks):
@@ -142,7 +142,7 @@ def checks(base):
             return [chunk async for chunk in stream]
 
         async def every():
-            async with openai.AsyncOpenAI(base_url=base, api_key="practice", max_retries=0, timeout=30) as asynchronous:
+            async with openai.AsyncOpenAI(base_url=base, api_key="practice", max_retries=0, timeout=60) as asynchronous:
                 return await asyncio.gather(*(one(asynchronous, room) for room in rooms))
 
         streams = asyncio.run(every())
@@ -151,7 +151,7 @@ def checks(base):
             assert room in text_of(chunks) and finishes(chunks) == ["stop"], (room, text_of(chunks))
 
     def health():
-        with urllib.request.urlopen(base.removesuffix("/v1") + "/health", timeout=10) as reply:
+        with urllib.request.urlopen(base.removesuffix("/v1") + "/health", timeout=60) as reply:
             assert reply.status == 200
 
     return [

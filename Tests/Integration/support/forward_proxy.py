@@ -7,7 +7,7 @@ import threading
 
 # The longest request head that is read, and the longest silence of a connection, in seconds.
 HEAD_LIMIT = 65_536
-SILENCE = 20
+SILENCE = 60
 
 
 class ForwardProxy:

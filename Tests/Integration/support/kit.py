@@ -18,7 +18,7 @@ MODEL = "practice-agent"
 # Where Scripts/test reads that a check could not be run; other test suites use the same code.
 SKIPPED = 77
 # The longest that anything here waits for a process or a line of output.
-PATIENCE = 30
+PATIENCE = 90
 # Settings of a person's own shell that would lead a lesson somewhere else.
 FOREIGN = re.compile(r"(WORKSHOP_.*|NIM_BASE_URL|.*_API_KEY|.*_proxy|SSL_CERT_.*|NO_COLOR)", re.IGNORECASE)
 
@@ -69,7 +69,7 @@ def end(process):
     if process.poll() is None:
         process.terminate()
         try:
-            process.wait(timeout=10)
+            process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             process.kill()
     process.wait()

@@ -16,7 +16,7 @@ CONCURRENT_STREAMS = 20
 def client_for(server):
     # The package adds /v1 itself.
     base = server.base.removesuffix("/v1")
-    return anthropic.Anthropic(base_url=base, api_key="practice", max_retries=0, timeout=20)
+    return anthropic.Anthropic(base_url=base, api_key="practice", max_retries=0, timeout=60)
 
 
 def text_of(message):
@@ -147,7 +147,7 @@ def checks(server):
     def the_version_must_be_named():
         body = json.dumps({"model": MODEL, "max_tokens": 9, **ASK}).encode()
         try:
-            urllib.request.urlopen(f"{server.base}/messages", body, timeout=10)
+            urllib.request.urlopen(f"{server.base}/messages", body, timeout=60)
         except urllib.error.HTTPError as error:
             answer = json.load(error)
             assert error.code == 400 and "anthropic-version" in answer["error"]["message"], answer
@@ -175,7 +175,7 @@ def checks(server):
 
         async def every():
             base = server.base.removesuffix("/v1")
-            async with anthropic.AsyncAnthropic(base_url=base, api_key="practice", max_retries=0, timeout=30) as one_more:
+            async with anthropic.AsyncAnthropic(base_url=base, api_key="practice", max_retries=0, timeout=60) as one_more:
                 return await asyncio.gather(*(one(one_more, room) for room in rooms))
 
         messages = asyncio.run(every())

@@ -7,7 +7,7 @@ import Testing
 /// Paraphrased questions over the sample campus, through the practice endpoint: the whole of retrieval but the model.
 ///
 /// The weights of the practice embedding were fitted to the questions that are not held out.
-@Suite("Retrieval over the sample campus", .timeLimit(.minutes(2)))
+@Suite("Retrieval over the sample campus", .timeLimit(.minutes(10)))
 struct RetrievalQuestionsTests {
     struct Row: Decodable, Sendable {
         let question: String

@@ -5,7 +5,7 @@ import Testing
 @testable import LessonKit
 
 /// Every attack of the tables, against the practice model with nothing around it and against the guarded assistant.
-@Suite("Attacks", .timeLimit(.minutes(2)))
+@Suite("Attacks", .timeLimit(.minutes(10)))
 struct AttackTableTests {
     struct Result: Sendable {
         let attack: Attack

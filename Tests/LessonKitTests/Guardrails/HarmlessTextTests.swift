@@ -3,7 +3,7 @@ import Testing
 
 @testable import LessonKit
 
-@Suite("Harmless text", .timeLimit(.minutes(1)))
+@Suite("Harmless text", .timeLimit(.minutes(5)))
 struct HarmlessTextTests {
     @Test(arguments: [
         "How do I ignore a calendar invitation?", "What are the instructions for the soldering station?",

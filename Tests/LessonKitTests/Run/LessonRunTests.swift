@@ -6,7 +6,7 @@ import Testing
 @testable import LessonKit
 @testable import WorkshopCore
 
-@Suite("A lesson's run", .timeLimit(.minutes(2)))
+@Suite("A lesson's run", .timeLimit(.minutes(10)))
 struct LessonRunTests {
     /// What a person's own settings could change in the child process.
     private static let variables = [

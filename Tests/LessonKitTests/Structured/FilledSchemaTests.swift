@@ -5,7 +5,7 @@ import Testing
 @testable import WorkshopCore
 
 /// What the practice endpoint fills into a schema keeps to it, as this kit checks it, and says what the text says.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FilledSchemaTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String

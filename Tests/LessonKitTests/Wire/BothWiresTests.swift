@@ -5,7 +5,7 @@ import Testing
 @testable import LessonKit
 
 /// One conversation, one loop, one practice model: which wire lies between makes no difference.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct BothWiresTests {
     private static let questions = [
         "How many days until the next AI Club meeting?", "How many days until that?",

@@ -5,7 +5,7 @@ import Testing
 
 /// Every fault that the practice endpoint makes, on both wires and in both deliveries: how the reply ends, and what is
 /// left of the turn.
-@Suite("A reply that goes wrong", .serialized, .timeLimit(.minutes(2)))
+@Suite("A reply that goes wrong", .serialized, .timeLimit(.minutes(10)))
 struct FaultedReplyTests {
     /// How one request ended.
     enum Ending: Sendable, Equatable {
@@ -73,7 +73,7 @@ struct FaultedReplyTests {
         let serving = Task { try await server.run() }
         defer { serving.cancel() }
         var timeouts = Timeouts.chat
-        if given.fault == .stall { timeouts.contentSilence = .milliseconds(300) }
+        if given.fault == .stall { timeouts.contentSilence = .seconds(2) }
         return try await body(
             HTTPChatModel(
                 baseURL: server.waitUntilListening(), wire: given.wire, timeouts: timeouts))

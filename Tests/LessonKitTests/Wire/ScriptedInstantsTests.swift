@@ -4,7 +4,7 @@ import Testing
 @testable import PracticeServer
 
 /// The instants that the client reports are those that a script's writes make happen: none is missing, none made up.
-@Suite("Instants of scripted streams", .serialized, .timeLimit(.minutes(1)))
+@Suite("Instants of scripted streams", .serialized, .timeLimit(.minutes(5)))
 struct ScriptedInstantsTests {
     private func instants(of script: PracticeScript) async throws -> CallInstants {
         let server = PracticeEndpoint(configuration: .init(clock: HurriedClock()))

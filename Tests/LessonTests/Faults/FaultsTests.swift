@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `part8-streaming faults`, and `--fault` on every lesson.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultsTests {
     struct Expected: Sendable {
         let name: String

@@ -4,7 +4,7 @@ import Testing
 
 @testable import part6_multi_step_plan
 
-@Suite("Lesson 6's loop, written by hand", .timeLimit(.minutes(1)))
+@Suite("Lesson 6's loop, written by hand", .timeLimit(.minutes(5)))
 struct PlanLoopTests {
     private static func tool(
         _ name: String, _ run: @escaping @Sendable () async throws -> String

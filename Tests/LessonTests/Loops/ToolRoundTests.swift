@@ -3,7 +3,7 @@ import Testing
 
 @testable import part5_single_tool
 
-@Suite("Lesson 5's round, written by hand", .timeLimit(.minutes(1)))
+@Suite("Lesson 5's round, written by hand", .timeLimit(.minutes(5)))
 struct ToolRoundTests {
     private static let search = Tool(
         name: "search", description: "Searches.",

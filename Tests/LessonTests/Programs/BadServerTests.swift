@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// What a person is told when a server does not do what it should: one message, a stable exit code, nothing else.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct BadServerTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String

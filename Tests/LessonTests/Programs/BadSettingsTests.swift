@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a person is told when the settings, the files or the folders are wrong.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct BadSettingsTests {
     @Test(arguments: [
         (["--endpoint", "nim2"], Int32(64), "there is no endpoint “nim2”"),

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Recordings that hold something else, or not all of it, and files that cannot be written.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct BrokenRecordingTests {
     @Test func aQuestionThatWasNotRecordedIsTold() async throws {
         let file = try TemporaryFolder.make().appendingPathComponent("run.jsonl").path

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Lesson 8's chat without a terminal: lines from a pipe, an answer each.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ChatPipeTests {
     private func chat(_ lines: String, _ arguments: [String] = []) async throws -> RunningProgram.Ending {
         let program = try LessonProgram.streaming.start(["chat"] + arguments)

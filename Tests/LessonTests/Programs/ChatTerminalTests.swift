@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Lesson 8's chat at a terminal that can be drawn on.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ChatTerminalTests {
     private static let mark = "[The user interrupted the answer here.]"
 
@@ -89,6 +89,9 @@ struct ChatTerminalTests {
         program.type("/retry\r")
         #expect(await program.holds("Model: Room 204."))
         #expect(try #require(server.requests.last).text.contains(Self.mark) == false)
+        // Until the turn is over, Ctrl-C is meant for it. A command is obeyed after it, whenever it is typed.
+        program.type("/stream on\r")
+        #expect(await program.holds("Answers are shown as they arrive."))
         // A line that was begun is cleared; in an empty row Ctrl-C leaves.
         program.type("half")
         #expect(await program.holds("You:   half"))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `part8-streaming dispatch`, as a program. How long anything took is no part of these tests.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DispatchTests {
     private func policies(_ arguments: [String]) async throws -> [[String: Any]] {
         let ending = try await LessonProgram.streaming.run(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `part8-streaming extract`: its data, its options, and servers that do not play along.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ExtractTests {
     private func extract(
         _ arguments: [String], campus: String = LessonProgram.sampleCampus

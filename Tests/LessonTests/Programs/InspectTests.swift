@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `part8-streaming inspect`, as scripts use it: what it prints for recordings, and for what is none.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct InspectTests {
     private static let recordings = LessonProgram.packageRoot.appendingPathComponent(
         "Tests/Fixtures/recordings")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Lesson 2 as a process: what is embedded, where embeddings come from, and what it does when they are bad.
-@Suite("Lesson 2", .timeLimit(.minutes(2)))
+@Suite("Lesson 2", .timeLimit(.minutes(10)))
 struct Lesson2Tests {
     private static func data() throws -> [String: String] {
         ["WORKSHOP_DATA": try TemporaryFolder.make().path]

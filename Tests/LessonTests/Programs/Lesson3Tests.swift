@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Lesson 3 as a process: its data, its flags, and what it says when something is wrong.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct Lesson3Tests {
     private struct Report: Decodable {
         struct Turn: Decodable {

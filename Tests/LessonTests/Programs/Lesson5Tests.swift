@@ -4,7 +4,7 @@ import Testing
 
 /// One tool: what goes wrong with a call goes to the model, and the answer still comes.
 // One after the other: so many programs started at once would starve the tests beside them.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct Lesson5Tests {
     struct Case: Sendable, CustomTestStringConvertible {
         let misbehaviour: String

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Lesson 7: conversations that outlive their program.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct Lesson7Tests {
     private let data: URL
     private let program = LessonProgram.conversationMemory

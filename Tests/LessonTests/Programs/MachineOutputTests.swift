@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `--json`: one object on standard output, words on standard error.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct MachineOutputTests {
     @Test(arguments: [
         (LessonProgram.basicCall, ["--ask", "When does the AI Club meet?", "--ask", "And where?"]),

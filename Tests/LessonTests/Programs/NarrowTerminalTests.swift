@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Lesson 8 at terminals of few columns: no row is broken by the terminal, which would break words and tables.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct NarrowTerminalTests {
     @Test(
         arguments: [

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The lessons against a server that is not the practice endpoint.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct OtherServerTests {
     @Test func lesson1TalksToAnyServerOfTheWire() async throws {
         let server = try LoopbackServer.start { ChatScript.reply("Thursdays at five.", to: $0) }

@@ -5,7 +5,7 @@ import Testing
 @testable import handouts
 
 /// Every lesson by Anthropic's wire: what it prints is what it prints by OpenAI's, but for the wire's own words.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct OtherWireTests {
     private static let files: Set = [
         "lesson-1", "lesson-1-streamed", "lesson-2", "lesson-3", "lesson-4", "lesson-5", "lesson-6",

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `part8-streaming personas`: voices over one history, and specialists side by side.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct PersonasTests {
     private func run(_ arguments: [String], campus: String = LessonProgram.sampleCampus) async throws
         -> (report: [String: Any], ending: RunningProgram.Ending)

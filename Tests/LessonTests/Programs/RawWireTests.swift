@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `part8-streaming wire`: what a server sends is shown as it came, and nothing that must stay secret.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RawWireTests {
     private static let steps: [LoopbackServer.Step] =
         [.chunkedHead(), .chunk(": keep-alive\n\n"), .chunk("event: ping\nid: 7\ndata: {}\n\n")]

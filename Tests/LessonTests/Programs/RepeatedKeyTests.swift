@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A server that sends back the key that it was called with: no output of the kit holds it.
-@Suite("A key that a server repeats", .timeLimit(.minutes(2)))
+@Suite("A key that a server repeats", .timeLimit(.minutes(10)))
 struct RepeatedKeyTests {
     private static let key = "sk-zebra-secret-quux"
     private let folder: URL

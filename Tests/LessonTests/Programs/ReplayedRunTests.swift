@@ -5,7 +5,7 @@ import Testing
 @testable import handouts
 
 /// A lesson that is recorded and played says the same, to the letter; only figures are masked.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReplayedRunTests {
     private static let files: Set<String> = [
         "lesson-1", "lesson-2", "lesson-3", "lesson-4", "lesson-5", "lesson-6", "lesson-7", "lesson-8-feel",

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `part8-streaming rosetta`, as a program. How long anything took is no part of these tests.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct RosettaProgramTests {
     private func json(_ arguments: [String]) async throws -> [String: Any] {
         let ending = try await LessonProgram.streaming.run(arguments + ["--json"])

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A program that is told to stop in the middle of an answer.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct StoppingTests {
     @Test(
         arguments: [
@@ -20,7 +20,7 @@ struct StoppingTests {
         #expect(await server.received(requests: 1))
         if arguments != ["trap"] { #expect(await program.printed("upon")) }
         program.send(signal: signal)
-        let ending = try await program.ending(within: .seconds(20))
+        let ending = try await program.ending()
         #expect(ending.exitCode == exitCode)
         #expect(await server.sawClientClose())
         #expect(ending.errors.hasSuffix("Stopped.\n"), "\(ending.errors)")
@@ -38,14 +38,14 @@ struct StoppingTests {
         ])
         try waitUntilItMinds(SIGINT, process: program.processID)
         program.send(signal: SIGINT)
-        let ending = try await program.ending(within: .seconds(20))
+        let ending = try await program.ending()
         #expect(ending.exitCode == 130)
     }
 
     /// Reads what the kernel knows, without a pause: any pause is longer than the moment looked for.
     private func waitUntilItMinds(_ signal: Int32, process: Int32) throws {
         let bit = UInt64(1) << UInt64(signal - 1)
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(60)
         while ContinuousClock.now < deadline {
             let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
             let masks = status.matches(of: #/Sig(?:Ign|Cgt):\s*([0-9a-f]+)/#)

@@ -7,7 +7,7 @@ import Testing
 /// What the lessons print, to the letter; only figures that vary from run to run are masked.
 ///
 /// After a change that is meant, run the tests with `UPDATE_TRANSCRIPTS=1` and read the difference in git.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct TranscriptTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let file: String

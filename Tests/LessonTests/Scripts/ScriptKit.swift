@@ -44,7 +44,8 @@ struct ScriptKit {
     /// Runs a command line in the folder `elsewhere`, with `$kit` for this kit's folder.
     func run(_ command: String) async throws -> CommandRunner.Result {
         let runner = CommandRunner(
-            root: folder.appendingPathComponent("elsewhere"), folder: folder.appendingPathComponent("run"))
+            root: folder.appendingPathComponent("elsewhere"), folder: folder.appendingPathComponent("run"),
+            limit: .seconds(180))
         return try await runner.run(
             "kit='\(folder.path)'; export kit; PATH=\"$kit/bin:$PATH\"; \(command)")
     }

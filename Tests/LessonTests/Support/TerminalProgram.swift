@@ -14,6 +14,7 @@ final class TerminalProgram: Sendable {
     private let ours: Int32
     private let bytes = Mutex<[UInt8]>([])
     private let isHungUp = Mutex(false)
+    private let isAtEnd = Mutex(false)
     private let readingEnded = DispatchSemaphore(value: 0)
 
     init(
@@ -23,7 +24,8 @@ final class TerminalProgram: Sendable {
         var ends: (ours: Int32, theirs: Int32) = (-1, -1)
         guard openpty(&ends.ours, &ends.theirs, nil, nil, &size) == 0 else { throw NoTerminal() }
         ours = ends.ours
-        _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
+        // A program that another test starts just then would keep the terminal open.
+        for end in [ends.ours, ends.theirs] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let terminal = FileHandle(fileDescriptor: ends.theirs, closeOnDealloc: true)
         let process = child.process
         process.executableURL = URL(fileURLWithPath: program.path)
@@ -49,6 +51,7 @@ final class TerminalProgram: Sendable {
                 bytes.withLock { $0 += buffer[..<count] }
             }
             close(reading)
+            isAtEnd.withLock { $0 = true }
             readingEnded.signal()
         }
     }
@@ -122,9 +125,12 @@ final class TerminalProgram: Sendable {
     }
     #endif
 
-    /// The exit code; 128 plus the signal's number when a signal ended it; nil when it runs on.
+    /// The exit code; 128 plus the signal's number when a signal ended it; nil when it runs on. The screen holds all
+    /// that was written then.
     func exitCode() async -> Int32? {
         guard await eventually({ !child.process.isRunning }) else { return nil }
+        // What a program writes last is read after its end. Whoever it started may have the terminal a moment longer.
+        _ = await eventually(within: .seconds(30)) { isAtEnd.withLock { $0 } }
         let status = child.process.terminationStatus
         return child.process.terminationReason == .uncaughtSignal ? 128 + status : status
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// One recorded stream, cut at every byte: what came is kept, and an end that did not come is never invented.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CutMessageTests {
     static let events: [JSONValue] =
         [

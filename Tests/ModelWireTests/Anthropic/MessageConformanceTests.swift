@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// Every line of the tables.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MessageConformanceTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let name: String

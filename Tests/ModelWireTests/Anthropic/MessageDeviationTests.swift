@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// What servers do to Anthropic's wire: each still gives the right turn, and is told once.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MessageDeviationTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let name: String

@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// How a message ends: its verdict, its calls, its usage, and when things happened.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MessageEndingTests {
     enum Content: String, CaseIterable { case nothing, text, openText, openCall, closedCall }
     enum Transport: String, CaseIterable { case ended, broke }

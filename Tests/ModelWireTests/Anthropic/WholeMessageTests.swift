@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// Messages that come in one piece.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WholeMessageTests {
     private func decode(_ body: JSONValue) throws -> ModelReply? { try decode(body.text) }
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelWire
 
-@Suite("A schema on either wire", .timeLimit(.minutes(1)))
+@Suite("A schema on either wire", .timeLimit(.minutes(5)))
 struct ResponseSchemaTests {
     private static let schema = ResponseSchema(
         name: "event", description: "Records an event.",

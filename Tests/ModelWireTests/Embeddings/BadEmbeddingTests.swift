@@ -4,7 +4,7 @@ import Testing
 @testable import ModelWire
 
 /// What a server may answer with that is no usable list of vectors for two texts.
-@Suite("Embeddings that cannot be used", .timeLimit(.minutes(1)))
+@Suite("Embeddings that cannot be used", .timeLimit(.minutes(5)))
 struct BadEmbeddingTests {
     static let bodies: [(String, EmbeddingError.Code)] = [
         (#"{"data":[]}"#, .wrongCount),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ModelWire
 
-@Suite("Embedding client", .timeLimit(.minutes(1)))
+@Suite("Embedding client", .timeLimit(.minutes(5)))
 struct EmbeddingClientTests {
     @Test("Texts are sent in batches, with what each is embedded as, and come back in their order")
     func batches() async throws {

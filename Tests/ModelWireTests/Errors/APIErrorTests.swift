@@ -4,7 +4,7 @@ import Testing
 
 @testable import ModelWire
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct APIErrorTests {
     private func error(
         _ body: String, status: Int = 400, headers: [HTTPHeader] = [], key: String? = nil

@@ -2,7 +2,7 @@ import CurlStreaming
 import ModelWire
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct APIKeyTests {
     @Test func `no way of printing it shows it`() throws {
         let key = try #require(APIKey("sk-secret-1"))

@@ -5,7 +5,7 @@ import Testing
 @testable import ModelWire
 
 /// Errors inside a reply, typed like errors that come with a status.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReportedErrorTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let frame: String

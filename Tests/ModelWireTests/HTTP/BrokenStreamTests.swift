@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Streams that do not end as they should: what came is kept, and the verdict says what happened.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BrokenStreamTests {
     static let half = Wire.answer.prefix(2).joined()
 

@@ -6,7 +6,7 @@ import Testing
 @testable import ModelWire
 
 /// The instants of a call: in order, stamped when bytes were read, and absent when nothing happened.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CallInstantsTests {
     /// What a stream of these chunks, one millisecond apart, gives as milliseconds since it was submitted.
     private func milliseconds(_ chunks: [JSONValue], mark: Bool = true) throws -> [String: Int] {

@@ -5,7 +5,7 @@ import Testing
 @testable import ModelWire
 
 /// What becomes of the connection when a reply has ended, and when its reader has gone.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ConnectionTests {
     @Test func `a reply ends with its mark, also when the server leaves the connection open`() async throws {
         let server = try LoopbackServer.start { _ in

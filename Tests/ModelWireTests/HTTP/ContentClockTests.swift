@@ -5,12 +5,12 @@ import Testing
 @testable import ModelWire
 
 /// Limits on content, on a clock that only the test moves.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ContentClockTests {
     let clock = SteppedClock()
 
     private static let limits = Timeouts(
-        connect: .seconds(30), firstByte: .seconds(30), idle: .seconds(30), total: .seconds(50),
+        connect: .seconds(120), firstByte: .seconds(120), idle: .seconds(120), total: .seconds(240),
         firstContent: .seconds(300), contentSilence: .seconds(60))
     private static let ping = LoopbackServer.Step.chunk(": still here\n\n")
     private static let role = LoopbackServer.Step.chunk(Wire.event(Chunk.delta(["role": "assistant"])))
@@ -22,21 +22,25 @@ struct ContentClockTests {
         return model
     }
 
-    /// Reads a reply in a task of its own, and says each piece of text as it is read.
-    private func read(
-        _ server: LoopbackServer, _ delivery: Delivery = .streamed
-    ) -> (texts: AsyncStream<String>, reply: Task<ModelReply, any Error>) {
+    /// A reply that a task of its own reads: each piece of text as it is read, and a gate that opens at the end.
+    private typealias Reading = (texts: AsyncStream<String>, reply: Task<ModelReply, any Error>, end: Gate)
+
+    private func read(_ server: LoopbackServer, _ delivery: Delivery = .streamed) -> Reading {
         let (texts, hear) = AsyncStream.makeStream(of: String.self)
+        let end = Gate()
         let model = model(server)
         let reply = Task {
-            defer { hear.finish() }
+            defer {
+                hear.finish()
+                end.open()
+            }
             for try await event in model.reply(to: .any, delivery: delivery) {
                 if case .text(let piece, _) = event { hear.yield(piece) }
                 if case .finished(let reply) = event { return reply }
             }
             throw DecodedReply.NotFinished()
         }
-        return (texts, reply)
+        return (texts, reply, end)
     }
 
     /// Waits until the clock's sleeper has just this long to sleep: the reader waits, and its limit has begun.
@@ -44,13 +48,24 @@ struct ContentClockTests {
         await eventually { clock.sleeps == [duration] }
     }
 
+    /// Lets a limit pass whole, and waits for the end of the reply.
+    ///
+    /// A ping may just have been read as the clock is moved, and the reader be on its way to the next wait. What passes
+    /// between two waits counts for nothing: the sleeper then has the whole limit before it again, and so has this.
+    private func passes(_ limit: Duration, _ reading: Reading) async -> Bool {
+        guard await sleeps(limit) else { return false }
+        return await eventually {
+            if clock.sleeps == [limit] { clock.advance(by: limit) }
+            return reading.end.hasBeenOpened
+        }
+    }
+
     @Test func `a server that shows life and says nothing passes the limit of the first content`()
         async throws
     {
         let server = try LoopbackServer.start { _ in [.chunkedHead(), Self.role, Self.ping, .waitForClose] }
         let reading = read(server)
-        #expect(await sleeps(.seconds(300)))
-        clock.advance(by: .seconds(300))
+        #expect(await passes(.seconds(300), reading))
         let error = try await #require(throws: TransferError.self) { try await reading.reply.value }
         #expect(error.code == .timedOut(.firstContent))
         #expect("\(error)".contains("no content within 300.0 seconds"))
@@ -62,8 +77,7 @@ struct ContentClockTests {
             [.openHead("application/json"), .send("\n\n\n"), .waitForClose]
         }
         let reading = read(server, .whole)
-        #expect(await sleeps(.seconds(300)))
-        clock.advance(by: .seconds(300))
+        #expect(await passes(.seconds(300), reading))
         let error = try await #require(throws: TransferError.self) { try await reading.reply.value }
         #expect(error.code == .timedOut(.firstContent))
         #expect(await server.sawClientClose())
@@ -76,8 +90,7 @@ struct ContentClockTests {
         let reading = read(server)
         var texts = reading.texts.makeAsyncIterator()
         #expect(await texts.next() == "Room ")
-        #expect(await sleeps(.seconds(60)))
-        clock.advance(by: .seconds(60))
+        #expect(await passes(.seconds(60), reading))
         let reply = try await reading.reply.value
         #expect(reply.verdict == .truncatedTransport)
         #expect(reply.message.text == "Room ")
@@ -91,8 +104,7 @@ struct ContentClockTests {
             [.openHead("application/json"), .send(#"{"choices":["#), .waitForClose]
         }
         let reading = read(server, .whole)
-        #expect(await sleeps(.seconds(60)))
-        clock.advance(by: .seconds(60))
+        #expect(await passes(.seconds(60), reading))
         let error = try await #require(throws: TransferError.self) { try await reading.reply.value }
         #expect(error.code == .timedOut(.contentSilence))
     }
@@ -138,8 +150,7 @@ struct ContentClockTests {
     {
         let server = try LoopbackServer.start { _ in .streamedAnswer() + [.waitForClose] }
         let reading = read(server)
-        #expect(await sleeps(.seconds(2)))
-        clock.advance(by: .seconds(2))
+        #expect(await passes(.seconds(2), reading))
         let reply = try await reading.reply.value
         #expect(reply.verdict == .completeWithoutMark)
         #expect(reply.failure == nil)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Replies as servers deliver them, asked for and not.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeliveryTests {
     @Test func `a streamed reply`() async throws {
         let server = try LoopbackServer.start { _ in .streamedAnswer() + [.chunk(Wire.mark), .lastChunk] }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Anthropic's wire over HTTP: where requests go, what they carry, and how replies are read.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MessagesOverHTTPTests {
     private static let events =
         [MessageEvent.start()] + MessageEvent.textBlock(0, "Room 204.") + [

@@ -2,7 +2,7 @@ import ModelWire
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ModelListTests {
     @Test func `names come in the server's order`() async throws {
         let server = try LoopbackServer.start { _ in

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Answers that are no reply at all.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RefusalTests {
     @Test(arguments: [
         (401, APIError.Kind.unauthorized), (404, .notFound), (410, .gone), (429, .rateLimited),

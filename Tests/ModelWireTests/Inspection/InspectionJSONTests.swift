@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// The JSON of an inspection: its keys never change.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct InspectionJSONTests {
     private static let keys: Set = ["wire", "events", "comments", "turn", "verdict", "error", "repairs"]
 

@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// What a recording is told to be by what it holds: a stream, a reply in one piece, or neither.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RecordingKindTests {
     @Test func `a whole reply is decoded`() {
         let found = inspect(

@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// A recording is decoded as a live stream is, however it is cut.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StreamInspectorTests {
     static let streams = Result {
         try Fixture.lines("conformance/chat-completions.jsonl").map { line in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ModelWire
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct JSONValueTests {
     @Test(
         arguments: [

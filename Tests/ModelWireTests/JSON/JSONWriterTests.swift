@@ -2,7 +2,7 @@ import Foundation
 import ModelWire
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct JSONWriterTests {
     @Test(
         arguments: [

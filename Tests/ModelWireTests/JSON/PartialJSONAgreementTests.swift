@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// However a text is cut, its pieces give what `JSONParser` gives for the whole: the same value or the same error.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PartialJSONAgreementTests {
     static let texts: [String] = [
         "null", " true\n", "false", "0", "-0", "12", "-7", "9223372036854775807", "9223372036854775808",

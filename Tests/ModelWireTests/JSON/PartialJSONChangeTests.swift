@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// What a listener hears while a text arrives.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PartialJSONChangeTests {
     @Test func `fields appear one by one`() throws {
         var parser = PartialJSONParser()

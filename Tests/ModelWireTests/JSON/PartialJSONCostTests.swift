@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// Reading costs in proportion to the text, whatever the size of its pieces.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PartialJSONCostTests {
     enum Sample: String, CaseIterable, CustomTestStringConvertible {
         case longString, manyElements, longNumber, deep

@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// What can be said of a JSON text before its end.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PartialJSONParserTests {
     /// - Returns: the tree in short: `…` after what is growing, digits and letters as they are.
     private func shown(_ pieces: String...) throws -> String? {

@@ -5,7 +5,7 @@ import Testing
 /// What holds for every stream, whatever a server does to it.
 ///
 /// One at a time: side by side they would take every thread from the tests that wait for a server.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct ReplyLawTests {
     @Test func `there are streams of every origin`() throws {
         let streams = try StreamUnderLaw.all.get()

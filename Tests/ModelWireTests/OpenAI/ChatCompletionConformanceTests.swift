@@ -2,7 +2,7 @@ import ModelWire
 import Testing
 
 /// Every line of the tables.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ChatCompletionConformanceTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let name: String

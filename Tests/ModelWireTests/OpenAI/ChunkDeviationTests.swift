@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// What servers do to everything but the calls.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ChunkDeviationTests {
     static let stop = Chunk.finish("stop")
 

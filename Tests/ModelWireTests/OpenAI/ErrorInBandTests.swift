@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// Errors that a server reports after it has answered 200.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ErrorInBandTests {
     @Test(arguments: [
         ("message", #"{"error":{"message":"broken","code":500}}"#),

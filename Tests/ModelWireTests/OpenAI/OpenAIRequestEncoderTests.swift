@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelWire
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OpenAIRequestEncoderTests {
     static let tool = ToolDefinition(
         name: "search", description: "Finds things.",

@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// A thought that a server leaves in the text.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ThinkTagTests {
     struct Case: Sendable {
         var text: String

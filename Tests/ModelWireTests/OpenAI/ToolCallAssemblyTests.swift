@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// Deviations that the conformance table does not hold; each was seen in recorded traffic or in a bug report.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ToolCallAssemblyTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let testDescription: String

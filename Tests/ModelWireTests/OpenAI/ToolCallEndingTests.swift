@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// Which calls may be run, and when they were whole.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ToolCallEndingTests {
     static let first = Chunk.calls(Chunk.fragment(index: 0, id: "a", name: "f", arguments: #"{"x":1}"#))
     static let second = Chunk.calls(Chunk.fragment(index: 1, id: "b", name: "g", arguments: #"{"y":"#))

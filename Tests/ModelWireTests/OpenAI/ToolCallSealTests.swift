@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// When listeners hear that a call is whole, and may run it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ToolCallSealTests {
     private static func call(_ index: Int, _ arguments: JSONValue?, id: JSONValue? = nil) -> JSONValue {
         Chunk.calls(Chunk.fragment(index: .integer(index), id: id, name: "f", arguments: arguments))

@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// The fast way and the general way hear the same, and the fast way is taken where it should be.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct UsualChunkTests {
     /// A whole chunk around the members of its one choice.
     private static func chunk(_ choice: String, more: String = "") -> String {

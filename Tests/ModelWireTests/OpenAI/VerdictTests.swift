@@ -4,7 +4,7 @@ import Testing
 @testable import ModelWire
 
 /// How a stream ended, decided from the finish, the mark, open calls and the transport.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct VerdictTests {
     enum Content: String, CaseIterable { case nothing, text, openCall, closedCall }
     enum Transport: String, CaseIterable { case ended, broke }

@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// Replies that come in one piece.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WholeReplyTests {
     private func decode(_ body: String) throws -> ModelReply? {
         let now = Instant.now

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What was recorded comes out again: text, verdict and failure, with no server.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReplayTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String

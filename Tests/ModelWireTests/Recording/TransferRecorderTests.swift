@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What a recording holds, and what it never does.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TransferRecorderTests {
     @Test(arguments: [ModelWire.Wire.openai, .anthropic])
     func `no key is in the file, also when the server sends it back in pieces`(wire: ModelWire.Wire)

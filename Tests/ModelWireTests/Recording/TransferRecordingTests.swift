@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Files that are whole, cut, damaged, or from elsewhere.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct TransferRecordingTests {
     private static func recorded() async throws -> (RecordedTransfers, HTTPChatModel) {
         let server = try LoopbackServer.start { _ in .streamedAnswer() + [.chunk(Wire.mark), .lastChunk] }

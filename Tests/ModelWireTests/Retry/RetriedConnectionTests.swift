@@ -5,7 +5,7 @@ import Testing
 @testable import ModelWire
 
 /// Tries over real connections.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RetriedConnectionTests {
     /// A model behind this server that is tried again without waiting.
     private func retrying(_ server: LoopbackServer, client: HTTPClient = HTTPClient()) -> RetryingModel {

@@ -5,7 +5,7 @@ import Testing
 @testable import ModelWire
 
 /// What is tried again by itself, and what is not. The clock jumps to the end of each wait.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RetryingModelTests {
     typealias Try = TriedModel.Try
 

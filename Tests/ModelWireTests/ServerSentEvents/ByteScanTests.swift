@@ -3,7 +3,7 @@ import Testing
 @testable import ModelWire
 
 /// Looking at sixteen bytes at once must find what looking at each of them finds.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ByteScanTests {
     @Test(arguments: [UInt8.lineFeed, .carriageReturn], [0, 1, 15, 16, 17, 31, 32, 33, 50])
     func `the next line end is found wherever it is`(lineEnd: UInt8, count: Int) {

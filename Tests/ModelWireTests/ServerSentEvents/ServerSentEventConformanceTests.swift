@@ -3,7 +3,7 @@ import ModelWire
 import Testing
 
 /// Every line of the tables, in every way of cutting its bytes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ServerSentEventConformanceTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let name: String

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ModelWire
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ServerSentEventParserTests {
     @Test(arguments: [
         (": OPENROUTER PROCESSING\n", "OPENROUTER PROCESSING"),

@@ -47,7 +47,7 @@ extension LoopbackServer {
         HTTPChatModel(
             baseURL: baseURL + "/v1", wire: wire, key: key, client: client,
             timeouts: Timeouts(
-                connect: .seconds(30), firstByte: .seconds(30), idle: .seconds(30), total: .seconds(50)))
+                connect: .seconds(120), firstByte: .seconds(120), idle: .seconds(120), total: .seconds(240)))
     }
 }
 

@@ -27,7 +27,7 @@ extension LoopbackServer {
         EmbeddingClient(
             baseURL: baseURL + "/v1", model: "m", key: key, client: HTTPClient(),
             timeouts: Timeouts(
-                connect: .seconds(30), firstByte: .seconds(30), idle: .seconds(30), total: .seconds(50)),
+                connect: .seconds(120), firstByte: .seconds(120), idle: .seconds(120), total: .seconds(240)),
             batchSize: batchSize)
     }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Campus tools", .timeLimit(.minutes(1)))
+@Suite("Campus tools", .timeLimit(.minutes(5)))
 struct AgentTests {
     private func ask(_ question: String, mode: String = "agent", _ campus: FakeCampus = .sample)
         -> ConversationDriver.Outcome

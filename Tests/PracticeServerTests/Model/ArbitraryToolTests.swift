@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Tools nobody foresaw", .timeLimit(.minutes(1)))
+@Suite("Tools nobody foresaw", .timeLimit(.minutes(5)))
 struct ArbitraryToolTests {
     /// Name, description, schema properties, required arguments.
     static let toolbox: [PracticeTool] = [

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("What is said beside a call", .timeLimit(.minutes(1)))
+@Suite("What is said beside a call", .timeLimit(.minutes(5)))
 struct CallAnnouncementTests {
     private static let names = ["search_campus_info", "days_until_weekday", "get_current_time"]
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Contexts as other programs write them", .timeLimit(.minutes(1)))
+@Suite("Contexts as other programs write them", .timeLimit(.minutes(5)))
 struct ContextFormatTests {
     private static let facts =
         "The Rowing Club meets on Sundays at 8 AM at the boat house.\nThe pool is closed on Mondays."

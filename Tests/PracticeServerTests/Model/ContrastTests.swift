@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Two things side by side, and what is on", .timeLimit(.minutes(1)))
+@Suite("Two things side by side, and what is on", .timeLimit(.minutes(5)))
 struct ContrastTests {
     private func outcome(_ questions: [String]) -> ConversationDriver.Outcome {
         var driver = ConversationDriver(mode: "agent", campus: .hill)

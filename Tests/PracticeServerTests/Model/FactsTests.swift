@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Answers from pasted facts", .timeLimit(.minutes(1)))
+@Suite("Answers from pasted facts", .timeLimit(.minutes(5)))
 struct FactsTests {
     static func answer(_ question: String, _ campus: FakeCampus = .sample) -> String {
         var driver = ConversationDriver(mode: "facts", campus: campus)

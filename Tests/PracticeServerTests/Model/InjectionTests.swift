@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Injected instructions", .timeLimit(.minutes(1)))
+@Suite("Injected instructions", .timeLimit(.minutes(5)))
 struct InjectionTests {
     static let guarded =
         Prompts.facts(.sample).replacingOccurrences(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Reading instructions", .timeLimit(.minutes(1)))
+@Suite("Reading instructions", .timeLimit(.minutes(5)))
 struct InstructionTests {
     @Test(arguments: [
         (

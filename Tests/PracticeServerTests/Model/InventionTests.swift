@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Invention without a rule against it", .timeLimit(.minutes(1)))
+@Suite("Invention without a rule against it", .timeLimit(.minutes(5)))
 struct InventionTests {
     private static let careless = "You are the campus assistant of USC. Answer the question."
     private static let withContext = careless + "\n\nContext:\nThe AI Club meets Thursdays at 5 PM."

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Words and sentences", .timeLimit(.minutes(1)))
+@Suite("Words and sentences", .timeLimit(.minutes(5)))
 struct LanguageTests {
     @Test(arguments: [
         ["meet", "meets", "meeting", "meetings"], ["require", "requires", "required", "requirement"],

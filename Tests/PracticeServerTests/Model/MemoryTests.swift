@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Memory within a conversation", .timeLimit(.minutes(1)))
+@Suite("Memory within a conversation", .timeLimit(.minutes(5)))
 struct MemoryTests {
     /// Questions in turn, and for the last one the tools it takes and what its answer holds.
     @Test(arguments: [

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Answers from passages", .timeLimit(.minutes(1)))
+@Suite("Answers from passages", .timeLimit(.minutes(5)))
 struct PassageAnswerTests {
     private func answer(_ questions: [String]) -> ConversationDriver.Outcome {
         var driver = ConversationDriver(mode: "agent", campus: .hill)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Somebody's part in a conversation", .timeLimit(.minutes(1)))
+@Suite("Somebody's part in a conversation", .timeLimit(.minutes(5)))
 struct PersonaTalkTests {
     private func say(_ system: String, _ message: String, tools: [PracticeTool] = []) -> String {
         PracticeModel().reply(
@@ -70,7 +70,7 @@ struct PersonaTalkTests {
     }
 }
 
-@Suite("Whoever takes part in a conversation speaks to the question, in character", .timeLimit(.minutes(1)))
+@Suite("Whoever takes part in a conversation speaks to the question, in character", .timeLimit(.minutes(5)))
 struct AnyPersonaTests {
     private static let frame =
         "Speak in two or three sentences, as one of several voices in a conversation: each line of it begins with who says it. Write your own words, without your name before them."
@@ -128,7 +128,7 @@ struct AnyPersonaTests {
     }
 }
 
-@Suite("Told to ask everybody, the model asks every tool that takes a question", .timeLimit(.minutes(1)))
+@Suite("Told to ask everybody, the model asks every tool that takes a question", .timeLimit(.minutes(5)))
 struct EverybodyTests {
     private static let tools = ["ask_events", "ask_places", "get_weather"].map { name in
         PracticeTool(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("A call that failed", .timeLimit(.minutes(1)))
+@Suite("A call that failed", .timeLimit(.minutes(5)))
 struct RetryTests {
     private static let search = "search_campus_info"
     private static let clock = "get_current_time"

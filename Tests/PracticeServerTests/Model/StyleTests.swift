@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Style and general questions", .timeLimit(.minutes(1)))
+@Suite("Style and general questions", .timeLimit(.minutes(5)))
 struct StyleTests {
     private func answer(_ question: String, system: String) -> String {
         var driver = ConversationDriver(system: system)

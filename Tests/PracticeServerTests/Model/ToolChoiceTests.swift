@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Tool choice, errors and ids", .timeLimit(.minutes(1)))
+@Suite("Tool choice, errors and ids", .timeLimit(.minutes(5)))
 struct ToolChoiceTests {
     private func request(_ question: String, _ choice: PracticeToolChoice) -> PracticeRequest {
         PracticeRequest(

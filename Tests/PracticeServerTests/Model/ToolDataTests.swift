@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Sums, appointments, and results with units", .timeLimit(.minutes(1)))
+@Suite("Sums, appointments, and results with units", .timeLimit(.minutes(5)))
 struct ToolDataTests {
     static let tools: [PracticeTool] = [
         ArbitraryToolTests.tool(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Verification of an answer", .timeLimit(.minutes(1)))
+@Suite("Verification of an answer", .timeLimit(.minutes(5)))
 struct VerifierTests {
     private static let context =
         "The AI Club meets Thursdays at 5 PM in room 204.\nThe lab is open Monday to Friday, 10 AM to 6 PM."

@@ -4,7 +4,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("A client that leaves", .timeLimit(.minutes(1)))
+@Suite("A client that leaves", .timeLimit(.minutes(5)))
 struct DisconnectTests {
     private static let question = #""messages":[{"role":"user","content":"When is it?"}]"#
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Practice endpoint: embeddings", .timeLimit(.minutes(1)))
+@Suite("Practice endpoint: embeddings", .timeLimit(.minutes(5)))
 struct EmbeddingEndpointTests {
     private static func body(_ members: String) -> String { #"{"model":"practice-embedding",\#(members)}"# }
 

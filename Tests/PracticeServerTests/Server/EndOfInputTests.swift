@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("End of input", .timeLimit(.minutes(1)))
+@Suite("End of input", .timeLimit(.minutes(5)))
 struct EndOfInputTests {
     @Test("The wait ends with the input, not with what comes before")
     func ends() async throws {

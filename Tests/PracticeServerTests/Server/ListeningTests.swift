@@ -5,7 +5,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Listening", .timeLimit(.minutes(1)))
+@Suite("Listening", .timeLimit(.minutes(5)))
 struct ListeningTests {
     @Test(
         "The base URL is one a client on this machine can use",

@@ -5,7 +5,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("TCP_NODELAY", .timeLimit(.minutes(1)))
+@Suite("TCP_NODELAY", .timeLimit(.minutes(5)))
 struct NoDelaySocketPoolTests {
     /// A pool that finds every socket ready.
     private struct ReadyPool: AsyncSocketPool {

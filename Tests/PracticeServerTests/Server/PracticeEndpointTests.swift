@@ -5,7 +5,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Practice endpoint", .timeLimit(.minutes(1)))
+@Suite("Practice endpoint", .timeLimit(.minutes(5)))
 struct PracticeEndpointTests {
     private static let question = #""messages":[{"role":"user","content":"When is it?"}]"#
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("practice-server", .timeLimit(.minutes(1)))
+@Suite("practice-server", .timeLimit(.minutes(5)))
 struct PracticeServerProgramTests {
     private func port(in line: String) throws -> UInt16 {
         let url = try #require(line.split(separator: " ").first { $0.hasPrefix("http://") })

@@ -6,7 +6,7 @@ import Testing
 /// The handouts show these files as what goes over the wire: here they go over it.
 ///
 /// A sample leaves out what every reply repeats (id, object, date, model) and gives a call's drawn id a short one.
-@Suite("Wire samples of the handouts", .timeLimit(.minutes(1)))
+@Suite("Wire samples of the handouts", .timeLimit(.minutes(5)))
 struct WireSampleTests {
     @Test("A whole reply has the sample's members")
     func whole() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A slow reader", .timeLimit(.minutes(1)))
+@Suite("A slow reader", .timeLimit(.minutes(5)))
 struct BackPressureTests {
     @Test("The model is never more than a bounded number of events ahead")
     func bounded() async throws {

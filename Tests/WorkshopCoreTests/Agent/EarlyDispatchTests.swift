@@ -6,7 +6,7 @@ import Testing
 @testable import WorkshopCore
 
 /// When a tool may start while its reply still streams, and when it may not.
-@Suite("Early dispatch", .timeLimit(.minutes(1)))
+@Suite("Early dispatch", .timeLimit(.minutes(5)))
 struct EarlyDispatchTests {
     private static let voidMessage =
         "error: this call changed after it had started; its result was discarded; ask again"

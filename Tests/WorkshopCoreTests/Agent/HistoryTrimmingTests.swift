@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The history is trimmed by whole turns", .timeLimit(.minutes(1)))
+@Suite("The history is trimmed by whole turns", .timeLimit(.minutes(5)))
 struct HistoryTrimmingTests {
     @Test("Only the last turns are sent, each from its question on", arguments: 0...5)
     func wholeTurns(limit: Int) async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("An answer that its person interrupts", .timeLimit(.minutes(1)))
+@Suite("An answer that its person interrupts", .timeLimit(.minutes(5)))
 struct InterruptionTests {
     static let mark = Turn.interruptionMark
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("What of a reply goes into the history", .timeLimit(.minutes(1)))
+@Suite("What of a reply goes into the history", .timeLimit(.minutes(5)))
 struct ReplyInHistoryTests {
     /// Answers every request with the same blocks.
     private struct BlockModel: ChatModel {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Which calls of a turn may be tried again by themselves", .timeLimit(.minutes(1)))
+@Suite("Which calls of a turn may be tried again by themselves", .timeLimit(.minutes(5)))
 struct RetryPermissionTests {
     @Test(
         "All, until a tool that changes something was started; then none of that turn",

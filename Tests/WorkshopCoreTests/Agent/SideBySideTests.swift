@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Several calls in one reply", .timeLimit(.minutes(1)))
+@Suite("Several calls in one reply", .timeLimit(.minutes(5)))
 struct SideBySideTests {
     @Test("They run side by side", arguments: Delivery.both, [2, 3, ToolRound.maxToolsAtOnce])
     func overlap(delivery: Delivery, count: Int) async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A specialist is a tool of its supervisor", .timeLimit(.minutes(1)))
+@Suite("A specialist is a tool of its supervisor", .timeLimit(.minutes(5)))
 struct SpecialistTests {
     private struct Broken: Error, CustomStringConvertible {
         let description = "the line is dead"

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The step cap", .timeLimit(.minutes(1)))
+@Suite("The step cap", .timeLimit(.minutes(5)))
 struct StepLimitTests {
     private static func asking(_ times: Int) -> [ScriptedReply] {
         (0..<times).map { .calls(.to("search", #"{"n":\#($0)}"#, id: "call-\($0)")) }

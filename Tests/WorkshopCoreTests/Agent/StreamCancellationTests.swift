@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A stream that is stopped", .timeLimit(.minutes(1)))
+@Suite("A stream that is stopped", .timeLimit(.minutes(5)))
 struct StreamCancellationTests {
     /// Reads until the first text, then leaves.
     private func readFirstText(of stream: TurnStream, then linger: () async -> Void = {}) async throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A history stays within its token budget", .timeLimit(.minutes(1)))
+@Suite("A history stays within its token budget", .timeLimit(.minutes(5)))
 struct TokenBudgetTests {
     /// A turn of 40 bytes, ten tokens at four bytes each.
     private static func turn(_ number: Int) -> [Message] {

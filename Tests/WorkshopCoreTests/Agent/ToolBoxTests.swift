@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Running one call", .timeLimit(.minutes(1)))
+@Suite("Running one call", .timeLimit(.minutes(5)))
 struct ToolBoxTests {
     private func run(
         _ arguments: String = "{}", name: String = "tool",

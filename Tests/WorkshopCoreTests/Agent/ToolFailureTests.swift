@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("What goes wrong with a tool goes to the model", .timeLimit(.minutes(1)))
+@Suite("What goes wrong with a tool goes to the model", .timeLimit(.minutes(5)))
 struct ToolFailureTests {
     private static let schema: JSONValue = [
         "type": "object",

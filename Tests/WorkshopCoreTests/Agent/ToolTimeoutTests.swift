@@ -6,7 +6,7 @@ import Testing
 @testable import WorkshopCore
 
 /// A tool that never ends, and one that tells how far it is.
-@Suite("Slow tools", .timeLimit(.minutes(1)))
+@Suite("Slow tools", .timeLimit(.minutes(5)))
 struct ToolTimeoutTests {
     /// A tool that takes no notice of being cancelled; it ends with the test.
     private static func deaf(until gate: TaskGate) -> @Sendable (JSONValue) async throws -> String {

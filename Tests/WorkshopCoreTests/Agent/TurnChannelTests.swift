@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A turn's channel", .timeLimit(.minutes(1)))
+@Suite("A turn's channel", .timeLimit(.minutes(5)))
 struct TurnChannelTests {
     private struct Broken: Error {}
 

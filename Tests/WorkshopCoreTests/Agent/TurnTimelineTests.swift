@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("When things happened in a turn", .timeLimit(.minutes(1)))
+@Suite("When things happened in a turn", .timeLimit(.minutes(5)))
 struct TurnTimelineTests {
     /// A call after 100 ms, a tool of 200 ms, the answer from 700 to 900 ms, its end at 1 s.
     private func turn(_ delivery: Delivery, textBeforeCall: Bool = false) async throws -> (Turn, ManualClock)
@@ -92,7 +92,7 @@ struct TurnTimelineTests {
     }
 }
 
-@Suite("What a turn cost", .timeLimit(.minutes(1)))
+@Suite("What a turn cost", .timeLimit(.minutes(5)))
 struct TurnCostTests {
     @Test("Calls and tokens add up over the steps", arguments: Delivery.both)
     func sums(delivery: Delivery) async throws {

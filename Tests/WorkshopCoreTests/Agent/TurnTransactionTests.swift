@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A turn is a transaction", .timeLimit(.minutes(1)))
+@Suite("A turn is a transaction", .timeLimit(.minutes(5)))
 struct TurnTransactionTests {
     private static let apiError = APIError(
         kind: .serverFailure, tried: "POST http://127.0.0.1/v1/chat/completions", status: 500, message: "oops"

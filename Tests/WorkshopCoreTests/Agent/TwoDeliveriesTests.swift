@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("One loop, two deliveries", .timeLimit(.minutes(1)))
+@Suite("One loop, two deliveries", .timeLimit(.minutes(5)))
 struct TwoDeliveriesTests {
     private static let script: [ScriptedReply] = [
         ScriptedReply(

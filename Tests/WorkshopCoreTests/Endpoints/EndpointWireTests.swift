@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Which wire a run speaks", .timeLimit(.minutes(1)))
+@Suite("Which wire a run speaks", .timeLimit(.minutes(5)))
 struct EndpointWireTests {
     private static let keys = ["NVIDIA_API_KEY": "k", "OPENAI_API_KEY": "k", "ANTHROPIC_API_KEY": "k"]
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A rate of requests", .timeLimit(.minutes(1)))
+@Suite("A rate of requests", .timeLimit(.minutes(5)))
 struct RateLimiterTests {
     /// A limiter on a clock that jumps to the end of every wait; it notes the waits in seconds.
     private final class Setup: Sendable {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Layer 2: what goes out", .timeLimit(.minutes(1)))
+@Suite("Layer 2: what goes out", .timeLimit(.minutes(5)))
 struct GroundingVerifierTests {
     private static let passages = [Passage.sample("The lab opens at 9 AM.")]
 

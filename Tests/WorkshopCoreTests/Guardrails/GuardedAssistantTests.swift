@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The guarded assistant", .timeLimit(.minutes(1)))
+@Suite("The guarded assistant", .timeLimit(.minutes(5)))
 struct GuardedAssistantTests {
     private static let fallback = "I do not know."
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Streaming behind the guard", .timeLimit(.minutes(1)))
+@Suite("Streaming behind the guard", .timeLimit(.minutes(5)))
 struct StreamedGuardTests {
     private let first = "The lab opens at 9 AM. "
     private let second = "It is free for all students."

@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A history file that cannot be used", .timeLimit(.minutes(1)))
+@Suite("A history file that cannot be used", .timeLimit(.minutes(5)))
 struct BadHistoryFileTests {
     private let folder: TemporaryFolder
     private var path: String { folder.url.appendingPathComponent("history.sqlite").path }

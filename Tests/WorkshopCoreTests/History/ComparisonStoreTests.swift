@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Comparisons that are kept", .timeLimit(.minutes(1)))
+@Suite("Comparisons that are kept", .timeLimit(.minutes(5)))
 struct ComparisonStoreTests {
     private let folder: TemporaryFolder
     private let store: ComparisonStore

@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Conversations are kept", .timeLimit(.minutes(1)))
+@Suite("Conversations are kept", .timeLimit(.minutes(5)))
 struct ConversationStoreTests {
     private let folder: TemporaryFolder
     private let store: ConversationStore

@@ -4,7 +4,7 @@ import Testing
 @testable import WorkshopCore
 
 /// Programs of the machine, run for a bounded time.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LocalCommandTests {
     /// Runs a line of shell as a program of its own.
     private func run(

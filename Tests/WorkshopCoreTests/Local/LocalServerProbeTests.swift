@@ -5,10 +5,10 @@ import Testing
 @testable import WorkshopCore
 
 /// Looking at real ports.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LocalServerProbeTests {
     /// Patient: on a busy machine a loopback server may take longer than a probe gives it.
-    private static let patient = Timeouts(connect: .seconds(20), firstByte: .seconds(20), total: .seconds(20))
+    private static let patient = Timeouts(connect: .seconds(60), firstByte: .seconds(60), total: .seconds(60))
 
     private static func server(_ model: String) throws -> LoopbackServer {
         try LoopbackServer.start { request in
@@ -52,7 +52,7 @@ struct LocalServerProbeTests {
             default: [.waitForClose]
             }
         }
-        let timeouts = Timeouts(connect: .seconds(20), firstByte: .seconds(2), total: .seconds(20))
+        let timeouts = Timeouts(connect: .seconds(20), firstByte: .seconds(5), total: .seconds(60))
         let found = await LocalServerProbe(ports: [Int(server.port)], timeouts: timeouts).look()
         #expect(found.map(\.kind) == [.ollama])
     }

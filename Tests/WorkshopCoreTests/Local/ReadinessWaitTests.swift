@@ -6,7 +6,7 @@ import Testing
 @testable import WorkshopCore
 
 /// Waiting for a server that loads its model; the clock is the test's.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 final class ReadinessWaitTests: Sendable {
     /// A server that goes through these states, one a question; the last one stays.
     private final class Server: Sendable {

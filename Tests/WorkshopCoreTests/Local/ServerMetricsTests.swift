@@ -5,7 +5,7 @@ import Testing
 @testable import WorkshopCore
 
 /// A server's own figures.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ServerMetricsTests {
     /// Counts are cumulative, as servers tell them.
     private static func page(_ prefix: String, _ counts: [Int], sum: Double, label: String = "") -> String {

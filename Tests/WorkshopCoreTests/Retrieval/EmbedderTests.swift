@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Embedder", .timeLimit(.minutes(1)))
+@Suite("Embedder", .timeLimit(.minutes(5)))
 struct EmbedderTests {
     /// A server that embeds a text as its length, and takes `limit` texts in all.
     private static func server(limit: Int = .max) throws -> LoopbackServer {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Embedding cache", .timeLimit(.minutes(1)))
+@Suite("Embedding cache", .timeLimit(.minutes(5)))
 struct EmbeddingCacheTests {
     private static let space = EmbeddingSpace(endpoint: "http://e/v1", model: "m")
 

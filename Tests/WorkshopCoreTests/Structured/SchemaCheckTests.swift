@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A value is checked against a schema", .timeLimit(.minutes(1)))
+@Suite("A value is checked against a schema", .timeLimit(.minutes(5)))
 struct SchemaCheckTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var schema: String

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A question for a value", .timeLimit(.minutes(1)))
+@Suite("A question for a value", .timeLimit(.minutes(5)))
 struct StructuredQuestionTests {
     private static let schema = ResponseSchema(
         name: "event", description: "Records an event.",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A value is found in a reply", .timeLimit(.minutes(1)))
+@Suite("A value is found in a reply", .timeLimit(.minutes(5)))
 struct StructuredReaderTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let reply: String

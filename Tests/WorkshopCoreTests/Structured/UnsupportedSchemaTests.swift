@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("What cannot be asked for is named before anything is sent", .timeLimit(.minutes(1)))
+@Suite("What cannot be asked for is named before anything is sent", .timeLimit(.minutes(5)))
 struct UnsupportedSchemaTests {
     @Test(arguments: [
         (#"[]"#, "it is no JSON object"),

@@ -6,7 +6,7 @@ import Testing
 @testable import WorkshopCore
 
 /// A console shows no key that it was told of, by whichever way it comes.
-@Suite("Keys on a console", .timeLimit(.minutes(1)))
+@Suite("Keys on a console", .timeLimit(.minutes(5)))
 struct ConsoleSecretsTests {
     private static let key = "sk-very-secret-1234"
 

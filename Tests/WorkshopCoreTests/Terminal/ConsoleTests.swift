@@ -11,7 +11,7 @@ import Musl
 import Darwin
 #endif
 
-@Suite("A console", .timeLimit(.minutes(1)))
+@Suite("A console", .timeLimit(.minutes(5)))
 struct ConsoleTests {
     private func written(
         _ settings: Console.Settings = Console.Settings(), by body: (Console) -> Void

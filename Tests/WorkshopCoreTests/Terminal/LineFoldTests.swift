@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Lines of words in a narrow terminal", .timeLimit(.minutes(1)))
+@Suite("Lines of words in a narrow terminal", .timeLimit(.minutes(5)))
 struct LineFoldTests {
     @Test(
         "A line breaks between words, and goes on as far in as it began",

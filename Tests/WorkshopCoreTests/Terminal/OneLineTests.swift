@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Text on one line", .timeLimit(.minutes(1)))
+@Suite("Text on one line", .timeLimit(.minutes(5)))
 struct OneLineTests {
     @Test(arguments: [
         ("short", "short"), ("12345678", "12345678"), ("123456789", "1234567…"), ("a\r\nb", "a b"),

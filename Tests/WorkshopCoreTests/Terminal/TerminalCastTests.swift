@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A terminal cast", .timeLimit(.minutes(1)))
+@Suite("A terminal cast", .timeLimit(.minutes(5)))
 struct TerminalCastTests {
     private static func path() -> String {
         FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).cast").path

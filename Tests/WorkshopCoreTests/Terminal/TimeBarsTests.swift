@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Bars over a time axis", .timeLimit(.minutes(1)))
+@Suite("Bars over a time axis", .timeLimit(.minutes(5)))
 struct TimeBarsTests {
     private func bars(end: Double = 1_000, columns: Int = 62, unicode: Bool = false) -> TimeBars {
         TimeBars(endMs: end, columns: columns, unicode: unicode)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The lines of tools", .timeLimit(.minutes(1)))
+@Suite("The lines of tools", .timeLimit(.minutes(5)))
 struct ToolLinesTests {
     @Test("A number belongs to one call of a reply, also when others ended before it began")
     func numbers() async throws {

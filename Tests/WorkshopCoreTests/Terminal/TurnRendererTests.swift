@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A turn on the screen", .timeLimit(.minutes(1)))
+@Suite("A turn on the screen", .timeLimit(.minutes(5)))
 struct TurnRendererTests {
     private static let toolTurn: [ScriptedReply] = [
         ScriptedReply(

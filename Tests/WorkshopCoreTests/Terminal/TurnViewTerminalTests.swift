@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A turn of a chat at a terminal, with tools that make it hard", .timeLimit(.minutes(1)))
+@Suite("A turn of a chat at a terminal, with tools that make it hard", .timeLimit(.minutes(5)))
 struct TurnViewTerminalTests {
     private let terminal: PseudoTerminal
     private let console: Console

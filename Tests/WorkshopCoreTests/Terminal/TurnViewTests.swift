@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A turn of a chat", .timeLimit(.minutes(1)))
+@Suite("A turn of a chat", .timeLimit(.minutes(5)))
 struct TurnViewTests {
     private func shown(
         _ replies: [ScriptedReply], streamed: Bool = true, interruptAt gate: TaskGate? = nil

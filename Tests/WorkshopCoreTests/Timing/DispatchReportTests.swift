@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The report of the dispatch policies", .timeLimit(.minutes(1)))
+@Suite("The report of the dispatch policies", .timeLimit(.minutes(5)))
 struct DispatchReportTests {
     private let clock = ManualClock()
 

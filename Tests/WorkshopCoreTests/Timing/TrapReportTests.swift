@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The report of the trap", .timeLimit(.minutes(1)))
+@Suite("The report of the trap", .timeLimit(.minutes(5)))
 struct TrapReportTests {
     private func turn(_ delivery: Delivery, usage: Usage?, discarded: Usage? = nil) async throws -> Turn {
         let peeked = discarded.map { [ScriptedReply.Act.discard($0)] } ?? []

@@ -5,7 +5,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A collector of traces", .timeLimit(.minutes(1)))
+@Suite("A collector of traces", .timeLimit(.minutes(5)))
 struct TraceCollectorTests {
     private static func sink(_ server: LoopbackServer) throws -> any TraceSink {
         try TraceTarget("otlp:\(server.baseURL)").open(client: .shared)

@@ -13,7 +13,7 @@ import Musl
 import Darwin
 #endif
 
-@Suite("A file of traces", .timeLimit(.minutes(1)))
+@Suite("A file of traces", .timeLimit(.minutes(5)))
 struct TraceFileTests {
     private let folder: TemporaryFolder
 

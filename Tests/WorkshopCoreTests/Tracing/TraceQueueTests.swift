@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The queue of traces", .timeLimit(.minutes(1)))
+@Suite("The queue of traces", .timeLimit(.minutes(5)))
 struct TraceQueueTests {
     /// Keeps what it is given, once its gate is open.
     private final class HeldSink: TraceSink {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("What a trace takes in", .timeLimit(.minutes(1)))
+@Suite("What a trace takes in", .timeLimit(.minutes(5)))
 struct TraceScopeTests {
     private let spy = TraceSpy()
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The trace of a turn", .timeLimit(.minutes(1)))
+@Suite("The trace of a turn", .timeLimit(.minutes(5)))
 struct TurnTraceTests {
     private static let clubQuestion = "When does the club meet?"
 

@@ -34,9 +34,6 @@ public final class InputRow: Sendable {
         var isShown = false
     }
 
-    /// More than a signal to one's own process takes.
-    private static let stopping = Duration.milliseconds(100)
-
     private let console: Console
     private let prompt: String
     private let input: InputDescriptor
@@ -96,7 +93,7 @@ public final class InputRow: Sendable {
     public func next() async throws -> Action {
         while true {
             while let byte = state.withLock({ $0.pending.popFirst() }) {
-                if let action = try await take(byte) {
+                if let action = take(byte) {
                     draw()
                     return action
                 }
@@ -108,11 +105,11 @@ public final class InputRow: Sendable {
         }
     }
 
-    private func take(_ byte: UInt8) async throws -> Action? {
+    private func take(_ byte: UInt8) -> Action? {
         var action: Action?
         for key in state.withLock({ $0.keys.feed(byte) }) {
             switch key {
-            case .suspend: try await suspend()
+            case .suspend: suspend()
             case .cancel where state.withLock({ $0.stopsAtOnce || $0.editor.text.isEmpty }):
                 action = .interrupt
             default:
@@ -128,14 +125,27 @@ public final class InputRow: Sendable {
     }
 
     /// Stops the process as its terminal would have done, with the terminal as it was before.
-    private func suspend() async throws {
+    private func suspend() {
         console.giveTerminalAway()
         TerminalMode.restore()
-        kill(getpid(), SIGTSTP)
-        // The signal may stop the process a moment later, through another thread.
-        try await Task.sleep(for: Self.stopping)
+        Self.stop()
         _ = TerminalMode.beginEditing(on: input.descriptor)
         console.takeTerminalBack()
+    }
+
+    /// Returns once the process goes on.
+    ///
+    /// A signal to the process may be taken by another thread, some time later: with the terminal's mode changed again by
+    /// then, a shell would inherit that. A signal to this thread is taken at once, unless it is blocked, as in threads
+    /// that run tasks.
+    private static func stop() {
+        var signals = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTSTP)
+        pthread_sigmask(SIG_UNBLOCK, &signals, &before)
+        raise(SIGTSTP)
+        pthread_sigmask(SIG_SETMASK, &before, nil)
     }
 
     private func draw() {

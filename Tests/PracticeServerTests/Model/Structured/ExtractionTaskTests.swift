@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("A value in place of words", .timeLimit(.minutes(1)))
+@Suite("A value in place of words", .timeLimit(.minutes(5)))
 struct ExtractionTaskTests {
     private static let schema: PracticeJSON = [
         "type": "object", "required": ["weekday"], "properties": ["weekday": ["type": "string"]],

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("A schema is filled from the text alone", .timeLimit(.minutes(1)))
+@Suite("A schema is filled from the text alone", .timeLimit(.minutes(5)))
 struct SchemaFillerTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let field: String
@@ -135,7 +135,7 @@ struct SchemaFillerTests {
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(5)),
         arguments: [
             ["$ref": "#"], ["type": "object", "properties": ["next": ["$ref": "#"]], "required": ["next"]],
             ["type": "object", "properties": ["all": ["type": "array", "items": ["$ref": "#"]]]],

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Practice endpoint on Anthropic's wire", .timeLimit(.minutes(1)))
+@Suite("Practice endpoint on Anthropic's wire", .timeLimit(.minutes(5)))
 struct MessagesEndpointTests {
     private static let question = #""messages":[{"role":"user","content":"When is it?"}]"#
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Replies whose connection is cut", .serialized, .timeLimit(.minutes(1)))
+@Suite("Replies whose connection is cut", .serialized, .timeLimit(.minutes(5)))
 struct CutReplyTests {
     private func cut(_ fault: PracticeFault, _ asked: FaultCase) async throws -> (
         text: String, PracticeLogEntry

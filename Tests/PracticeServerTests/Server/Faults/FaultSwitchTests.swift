@@ -2,7 +2,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Asking for a fault", .timeLimit(.minutes(1)))
+@Suite("Asking for a fault", .timeLimit(.minutes(5)))
 struct FaultSwitchTests {
     private func run(
         _ fault: PracticeFaultPlan? = nil, reply: PracticeReply = FaultCase.reply,

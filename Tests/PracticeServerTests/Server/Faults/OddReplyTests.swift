@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Replies that come, and come oddly", .serialized, .timeLimit(.minutes(1)))
+@Suite("Replies that come, and come oddly", .serialized, .timeLimit(.minutes(5)))
 struct OddReplyTests {
     /// The reply with the fault, and the same reply without.
     private func replies(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Reasoning on the OpenAI wire", .timeLimit(.minutes(1)))
+@Suite("Reasoning on the OpenAI wire", .timeLimit(.minutes(5)))
 struct ReasoningDeliveryTests {
     private static let question = #""messages":[{"role":"user","content":"When is it?"}]"#
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PracticeServer
 
-@Suite("Scripted streams", .serialized, .timeLimit(.minutes(1)))
+@Suite("Scripted streams", .serialized, .timeLimit(.minutes(5)))
 struct ScriptTests {
     private func path(of script: PracticeScript) -> String {
         script.wire == .openAI ? "/v1/chat/completions" : "/v1/messages"

@@ -8,7 +8,7 @@ final class LoopbackConnection {
     struct Failure: Error { var what: String }
 
     /// Longest wait for the next bytes: far above any real one, so that only a hang meets it.
-    static let patience: Int32 = 20_000
+    static let patience: Int32 = 120_000
 
     let socket: Socket
     private var received = Data()
@@ -50,7 +50,7 @@ final class LoopbackConnection {
 
     private func readMore() throws -> Bool {
         var waiting = pollfd(fd: socket.file.rawValue, events: Int16(POLLIN), revents: 0)
-        guard poll(&waiting, 1, Self.patience) > 0 else { throw Failure(what: "nothing came for 20 s") }
+        guard poll(&waiting, 1, Self.patience) > 0 else { throw Failure(what: "nothing came for 120 s") }
         do {
             received.append(contentsOf: try socket.read(atMost: 65_536))
             return true

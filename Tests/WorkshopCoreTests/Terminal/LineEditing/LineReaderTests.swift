@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Lines are read from what is no terminal", .timeLimit(.minutes(1)))
+@Suite("Lines are read from what is no terminal", .timeLimit(.minutes(5)))
 struct LineReaderTests {
     private func lines(of bytes: [UInt8]) async throws -> [String?] {
         let pipe = Pipe()

@@ -12,7 +12,7 @@ import Musl
 import Darwin
 #endif
 
-@Suite("A console at a terminal", .timeLimit(.minutes(1)))
+@Suite("A console at a terminal", .timeLimit(.minutes(5)))
 struct LiveConsoleTests {
     private static let colored = Console.Settings(usesColor: true)
 

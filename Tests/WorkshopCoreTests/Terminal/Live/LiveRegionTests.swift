@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The last rows of a live screen", .timeLimit(.minutes(1)))
+@Suite("The last rows of a live screen", .timeLimit(.minutes(5)))
 struct LiveRegionTests {
     @Test("Status rows stand below the line in progress, finished lines above it")
     func status() {

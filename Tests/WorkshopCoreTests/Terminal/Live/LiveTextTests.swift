@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import WorkshopCore
 
-@Suite("A model's text on a live screen", .timeLimit(.minutes(2)))
+@Suite("A model's text on a live screen", .timeLimit(.minutes(10)))
 struct LiveTextTests {
     static let texts: [String] = [
         "",

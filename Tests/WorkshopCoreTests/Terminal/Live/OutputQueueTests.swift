@@ -13,7 +13,7 @@ import Musl
 import Darwin
 #endif
 
-@Suite("What waits for a slow screen or pipe", .timeLimit(.minutes(1)))
+@Suite("What waits for a slow screen or pipe", .timeLimit(.minutes(5)))
 struct OutputQueueTests {
     private static let size: @Sendable () -> TerminalSize = { TerminalSize(columns: 80, rows: 24) }
 

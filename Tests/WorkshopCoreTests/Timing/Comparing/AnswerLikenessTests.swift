@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Answers with little in common", .timeLimit(.minutes(1)))
+@Suite("Answers with little in common", .timeLimit(.minutes(5)))
 struct AnswerLikenessTests {
     @Test(
         "Case, punctuation and order do not count; fewer than three words of ten in common do",

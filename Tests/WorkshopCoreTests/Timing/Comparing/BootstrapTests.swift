@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The bootstrap interval", .timeLimit(.minutes(1)))
+@Suite("The bootstrap interval", .timeLimit(.minutes(5)))
 struct BootstrapTests {
     private func interval(_ values: [Double]) throws -> ClosedRange<Double>? {
         Bootstrap.interval(of: try #require(TrimmedMean(values)))

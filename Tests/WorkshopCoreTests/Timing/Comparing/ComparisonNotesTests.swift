@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("What a reader has to know beside the figures", .timeLimit(.minutes(1)))
+@Suite("What a reader has to know beside the figures", .timeLimit(.minutes(5)))
 struct ComparisonNotesTests {
     private func notes(
         _ arms: [ApproachArm], _ comparisons: [ArmComparison]? = nil, concurrency: Int = 1,

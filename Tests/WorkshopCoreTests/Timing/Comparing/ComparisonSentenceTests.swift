@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A comparison in one sentence", .timeLimit(.minutes(1)))
+@Suite("A comparison in one sentence", .timeLimit(.minutes(5)))
 struct ComparisonSentenceTests {
     /// A comparison with these figures; it is established where its interval does not hold 1.
     static func comparison(

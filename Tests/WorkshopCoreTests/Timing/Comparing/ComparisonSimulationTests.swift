@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Simulated comparisons", .timeLimit(.minutes(2)))
+@Suite("Simulated comparisons", .timeLimit(.minutes(10)))
 struct ComparisonSimulationTests {
     @Test(
         "An arm beside itself rarely differs, in either direction",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The first word and the end in one sentence", .timeLimit(.minutes(1)))
+@Suite("The first word and the end in one sentence", .timeLimit(.minutes(5)))
 struct ComparisonSummaryTests {
     /// The ratio and interval of the first word, those of the end, and the sentence.
     typealias Case = (first: (Double, [Double]?), end: (Double, [Double]?), sentence: String)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A trial of arms", .timeLimit(.minutes(1)))
+@Suite("A trial of arms", .timeLimit(.minutes(5)))
 struct ComparisonTrialTests {
     /// What was asked: the arm, the conversation's seed and the question, in the order asked.
     private final class Asked: Sendable {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Arms beside an earlier measurement of them", .timeLimit(.minutes(1)))
+@Suite("Arms beside an earlier measurement of them", .timeLimit(.minutes(5)))
 struct EarlierComparisonTests {
     private let caveat = "; the two were measured at different times, so more than the approach may differ."
 

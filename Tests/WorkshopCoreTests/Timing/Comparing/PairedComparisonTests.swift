@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("Arms compared run by run", .timeLimit(.minutes(1)))
+@Suite("Arms compared run by run", .timeLimit(.minutes(5)))
 struct PairedComparisonTests {
     /// Times with scatter, of two arms of which the second takes longer.
     static func arms(_ pairs: Int = 20, shift: Double = 60, seed: UInt64 = 3) -> [ApproachArm] {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("How many runs would show a difference", .timeLimit(.minutes(1)))
+@Suite("How many runs would show a difference", .timeLimit(.minutes(5)))
 struct RunsNeededTests {
     /// Logarithms that alternate around a middle.
     private func values(_ count: Int, middle: Double, deviation: Double) -> [Double] {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A trimmed mean", .timeLimit(.minutes(1)))
+@Suite("A trimmed mean", .timeLimit(.minutes(5)))
 struct TrimmedMeanTests {
     @Test(
         "A fifth of the values, rounded down, is left out at each end",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A comparison's samples as CSV", .timeLimit(.minutes(1)))
+@Suite("A comparison's samples as CSV", .timeLimit(.minutes(5)))
 struct ComparisonCSVTests {
     /// Reads RFC 4180 as strictly as it is written.
     private func parsed(_ csv: String) -> [[String]] {

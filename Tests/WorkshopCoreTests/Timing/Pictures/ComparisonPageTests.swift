@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A comparison as a page and as a drawing", .timeLimit(.minutes(1)))
+@Suite("A comparison as a page and as a drawing", .timeLimit(.minutes(5)))
 struct ComparisonPageTests {
     private static let hostile = "<script>alert(1)</script> & \"q\" 'a' \u{1B}[31m\u{0}\u{FFFE}\u{202E} 🤖 متى"
     private static let harmless = "<script>alert(1)</script> & \"q\" 'a' [31m 🤖 متى"

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("A comparison on the terminal", .timeLimit(.minutes(1)))
+@Suite("A comparison on the terminal", .timeLimit(.minutes(5)))
 struct ComparisonTextTests {
     private func arm(_ approach: Approach, _ times: [Double], name: String? = nil) -> ApproachArm {
         ApproachArm(

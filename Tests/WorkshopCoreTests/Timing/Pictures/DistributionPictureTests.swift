@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The drawing of where the turns lie", .timeLimit(.minutes(1)))
+@Suite("The drawing of where the turns lie", .timeLimit(.minutes(5)))
 struct DistributionPictureTests {
     private func reader(_ times: [[Double]]) -> MarkupReader {
         let arms = times.map { times in

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkshopCore
 
-@Suite("The turn that a picture shows", .timeLimit(.minutes(1)))
+@Suite("The turn that a picture shows", .timeLimit(.minutes(5)))
 struct TypicalTurnTests {
     private func report(_ samples: [ApproachSample], questions: [String]) -> ComparisonReport {
         .sample(

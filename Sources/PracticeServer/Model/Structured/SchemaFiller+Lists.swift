@@ -41,7 +41,8 @@ extension SchemaFiller {
 
     private func object(_ element: Field, in part: String, level: Int) -> PracticeJSON? {
         let wanted = element.children.filter(\.isRequired).count
-        let filler = SchemaFiller(root: root, source: SourceText(part), isNarrow: true)
+        let filler = SchemaFiller(
+            root: root, source: SourceText(part), isNarrow: true, patterns: patterns)
         if element.alternatives.count > 1 { return filler.fill(element, level: level + 1) }
         let (members, told) = filler.members(of: element, level: level + 1)
         return told >= max(1, min(2, wanted)) ? .object(members) : nil
@@ -57,7 +58,8 @@ extension SchemaFiller {
             let parts = sentence.text.replacing(#/;|, and |, | and /#, with: "\n").split(
                 separator: "\n")
             return parts.reduce(into: [String]()) { grouped, part in
-                let filler = SchemaFiller(root: root, source: SourceText(String(part)), isNarrow: true)
+                let filler = SchemaFiller(
+                    root: root, source: SourceText(String(part)), isNarrow: true, patterns: patterns)
                 let isNew = key.map { filler.fill($0, level: 1) != nil } ?? true
                 if isNew || grouped.isEmpty {
                     grouped.append(String(part))

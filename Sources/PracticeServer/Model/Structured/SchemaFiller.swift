@@ -14,6 +14,8 @@ struct SchemaFiller: Sendable {
     let source: SourceText
     /// True when the text is no more than what tells of one element of a list.
     var isNarrow = false
+    /// One for all parts of a value.
+    var patterns = PatternTrials()
 
     /// The value; an object for a schema that names no type.
     func value() -> PracticeJSON {

@@ -207,6 +207,18 @@ struct FilledSchemaTests {
         }
     }
 
+    @Test("Of a text of very many lines the first are read for an element each", arguments: [true, false])
+    func manyLines(isWithinBound: Bool) throws {
+        let schema = try PracticeJSON.parse(
+            "{\"properties\":{\(Self.people.replacing("\"minItems\":2,", with: ""))},\"required\":[\"people\"]}"
+        )
+        let before = SchemaFiller.mostParts - (isWithinBound ? 2 : 0)
+        let text = String(repeating: "Hm.\n", count: before) + "Ada Okafor is 34.\nBen Lee is 41.\n"
+        let people = SchemaFiller(root: schema, source: SourceText(text)).value()["people"]?.array
+        // Beyond them the text as a whole is read for one.
+        #expect(people?.count == (isWithinBound ? 2 : 1))
+    }
+
     @Test("Counts within counts end", arguments: ["^(((()*)*)*)*$", "^((((a*)*)*)*)*b$"])
     func countsWithinCounts(pattern: String) throws {
         let texts = try #require(PatternSample(pattern)).texts(upTo: 9_000)

@@ -32,7 +32,7 @@ extension SchemaFiller {
             : [source.lines.map(\.text), source.sentences.map(\.text), clauses(of: element)]
         var best: [PracticeJSON] = []
         for parts in ways {
-            let known = parts.compactMap { object(element, in: $0, level: level) }
+            let known = parts.prefix(Self.mostParts).compactMap { object(element, in: $0, level: level) }
                 .reduce(into: [PracticeJSON]()) { if !$0.contains($1) { $0.append($1) } }
             if known.count > best.count { best = known }
         }
@@ -54,9 +54,12 @@ extension SchemaFiller {
         let key =
             element.children.first { isPerson($0) || isTitle($0) }
             ?? element.children.first(where: \.isRequired)
-        return source.sentences.flatMap { sentence in
+        var left = Self.mostParts
+        return source.sentences.prefix(left).flatMap { sentence in
             let parts = sentence.text.replacing(#/;|, and |, | and /#, with: "\n").split(
-                separator: "\n")
+                separator: "\n"
+            ).prefix(left)
+            left -= parts.count
             return parts.reduce(into: [String]()) { grouped, part in
                 let filler = SchemaFiller(
                     root: root, source: SourceText(String(part)), isNarrow: true, patterns: patterns)

@@ -9,6 +9,8 @@ struct SchemaFiller: Sendable {
     /// The most elements of a list that are read from a text, and the most that are made up.
     static let mostElements = 20
     static let mostBlanks = 1_000
+    /// The most lines, sentences or clauses that are looked at for one element each.
+    static let mostParts = 1_000
 
     let root: PracticeJSON
     let source: SourceText

@@ -33,14 +33,13 @@ extension ConversationStore {
             return try OpeningLock(path: path, patience: patience).hold {
                 do {
                     return ConversationStore(
-                        path: path, storage: try storage(at: path, patience), setAside: nil, secrets: secrets,
-                        now: now)
+                        path: path, storage: try storage(at: path, patience), setAside: nil,
+                        secrets: secrets, now: now)
                 } catch let error as DatabaseError where error.meansDamage {
                     let aside = try DamagedHistory(path: path).setAside()
                     return ConversationStore(
                         path: path, storage: try storage(at: path, patience), setAside: aside,
-                        secrets: secrets,
-                        now: now)
+                        secrets: secrets, now: now)
                 }
             }
         } catch {

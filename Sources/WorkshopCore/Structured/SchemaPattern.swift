@@ -13,7 +13,7 @@ struct SchemaPattern {
         case unclear
     }
 
-    /// Rounds of the matcher, of 10,000 steps each: a tenth of a second for all patterns of one value.
+    /// Rounds of the matcher, of 10,000 steps each: some tenths of a second for all patterns of one value.
     static let mostRounds = 200
 
     private let expression: NSRegularExpression?

@@ -24,8 +24,9 @@ struct DispatchChart {
         console.line()
         console.table(table)
         console.line(
-            "Times count from the request, and results are ready when the last tool has ended. Ideal is the\n"
-                + "later of the stream's end and, over all calls, a call's seal and the time of its tool.")
+            "Times count from the request, and results are ready when the last tool has ended. Ideal is "
+                + "the later of the stream's end and, over all calls, a call's seal and the time of its tool."
+        )
         sentences.forEach { console.line($0) }
         lines(columns: console.columns, unicode: console.settings.usesUnicode).forEach { console.line($0) }
     }

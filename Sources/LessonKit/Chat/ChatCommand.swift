@@ -25,11 +25,11 @@ public enum ChatCommand: Sendable, Equatable {
 
     private static let conversationList = """
         /history       what goes along with the next question
-        /reset         forget the conversation and begin a new one; the old one stays kept
+        /reset         forget the conversation and begin anew; the old one stays kept
         /save [title]  name the conversation; it is kept after every answer in any case
         """
     private static let streamingList = """
-        /retry         ask the last question again; the new answer takes the old one's place
+        /retry         ask the last question again; its new answer replaces the old one
         /think         what the model told itself before its last answer
         /stream on|off show answers as they arrive, or in one piece
         /model [name]  ask another model, or see which there are

@@ -17,7 +17,8 @@ extension ConversationStore {
         console: Console, folders: WorkshopFolders, environment: WorkshopEnvironment,
         now: @escaping @Sendable () -> Date = { Date() }
     ) throws -> ConversationStore {
-        let store = try open(in: folders.data(environment: environment), now: now)
+        let store = try open(
+            in: folders.data(environment: environment), without: console.concealed, now: now)
         if let aside = store.setAside {
             console.note(
                 "note: the file with the kept conversations was damaged. It was set aside as \(aside), with nothing "

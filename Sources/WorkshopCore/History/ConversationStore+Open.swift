@@ -13,27 +13,33 @@ extension ConversationStore {
     /// A file that SQLite cannot read is set aside under another name, never deleted, and a new one begun: see
     /// `setAside`.
     ///
-    /// - Parameter now: the time that turns are kept with.
+    /// - Parameters:
+    ///   - secrets: the keys that are not kept, whoever said them.
+    ///   - now: the time that turns are kept with.
     /// - Throws: `HistoryError`, with the code `locked` when another program keeps the database for five seconds.
     public static func open(
-        in folder: URL, now: @escaping @Sendable () -> Date = { Date() }
+        in folder: URL, without secrets: SecretForms = SecretForms(of: []),
+        now: @escaping @Sendable () -> Date = { Date() }
     ) throws(HistoryError) -> ConversationStore {
-        try open(in: folder, patience: patience, now: now)
+        try open(in: folder, patience: patience, without: secrets, now: now)
     }
 
     static func open(
-        in folder: URL, patience: Duration, now: @escaping @Sendable () -> Date = { Date() }
+        in folder: URL, patience: Duration, without secrets: SecretForms = SecretForms(of: []),
+        now: @escaping @Sendable () -> Date = { Date() }
     ) throws(HistoryError) -> ConversationStore {
         let path = folder.appendingPathComponent(fileName).path
         do {
             return try OpeningLock(path: path, patience: patience).hold {
                 do {
                     return ConversationStore(
-                        path: path, storage: try storage(at: path, patience), setAside: nil, now: now)
+                        path: path, storage: try storage(at: path, patience), setAside: nil,
+                        secrets: secrets, now: now)
                 } catch let error as DatabaseError where error.meansDamage {
                     let aside = try DamagedHistory(path: path).setAside()
                     return ConversationStore(
-                        path: path, storage: try storage(at: path, patience), setAside: aside, now: now)
+                        path: path, storage: try storage(at: path, patience), setAside: aside,
+                        secrets: secrets, now: now)
                 }
             }
         } catch {

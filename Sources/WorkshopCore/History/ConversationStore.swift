@@ -12,6 +12,8 @@ public final class ConversationStore: Sendable {
     /// Where a damaged file was put that was found at this opening; nil when there was none.
     public let setAside: String?
     let storage: any DatabaseWriter
+    /// Keys that a server may have repeated, or a person typed: none is kept.
+    private let secrets: SecretForms
     private let now: @Sendable () -> Date
 
     /// The most conversations that a listing holds.
@@ -19,8 +21,12 @@ public final class ConversationStore: Sendable {
     /// The most characters of a title.
     public static let titleLimit = 60
 
-    init(path: String, storage: any DatabaseWriter, setAside: String?, now: @escaping @Sendable () -> Date) {
+    init(
+        path: String, storage: any DatabaseWriter, setAside: String?, secrets: SecretForms,
+        now: @escaping @Sendable () -> Date
+    ) {
         self.path = path
+        self.secrets = secrets
         self.storage = storage
         self.setAside = setAside
         self.now = now
@@ -82,7 +88,8 @@ public final class ConversationStore: Sendable {
     public func rename(_ id: Int, to title: String) throws(HistoryError) {
         try write("naming conversation \(id)") { database in
             try database.execute(
-                sql: "UPDATE conversations SET title = ? WHERE id = ?", arguments: [Self.title(title), id])
+                sql: "UPDATE conversations SET title = ? WHERE id = ?",
+                arguments: [self.title(of: title), id])
         }
     }
 
@@ -100,7 +107,7 @@ public final class ConversationStore: Sendable {
     ) throws(HistoryError) -> Int {
         let time = now().formatted(.iso8601)
         let kept = try write("keeping a turn") { database -> Int? in
-            let id = try id ?? Self.begin(database, turns, campus: campus, model: model, time: time)
+            let id = try id ?? begin(database, turns, campus: campus, model: model, time: time)
             let position = try Int.fetchOne(
                 database, sql: "SELECT count(*) FROM turns WHERE conversation = ?", arguments: [id])
             guard position == count + stale else { return nil }
@@ -113,7 +120,8 @@ public final class ConversationStore: Sendable {
                         VALUES (?, ?, ?, ?, ?)
                         """,
                     arguments: [
-                        id, count + index + 1, StoredMessage.text(of: turn), interrupted.contains(index),
+                        id, count + index + 1, StoredMessage.text(of: turn, without: secrets),
+                        interrupted.contains(index),
                         time,
                     ])
             }
@@ -132,21 +140,21 @@ public final class ConversationStore: Sendable {
 }
 
 extension ConversationStore {
-    private static func begin(
+    private func begin(
         _ database: Database, _ turns: [[Message]], campus: String, model: String, time: String
     ) throws -> Int {
         var question = ""
         if case .user(let text) = turns.first?.first { question = text }
         try database.execute(
             sql: "INSERT INTO conversations (title, campus, model, created, updated) VALUES (?, ?, ?, ?, ?)",
-            arguments: [title(question), campus, model, time, time])
+            arguments: [title(of: question), campus, model, time, time])
         return Int(database.lastInsertedRowID)
     }
 
     /// One line, no longer than the limit.
-    private static func title(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.count > titleLimit ? line.prefix(titleLimit - 1) + "…" : line
+    private func title(of text: String) -> String {
+        let line = secrets.redacted(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > Self.titleLimit ? line.prefix(Self.titleLimit - 1) + "…" : line
     }
 
     private static func summaries(

@@ -83,8 +83,17 @@ struct StoredMessage {
 
 extension StoredMessage {
     /// A turn's messages as one JSON text.
-    static func text(of messages: [Message]) -> String {
-        JSONValue.array(messages.map { StoredMessage($0).json }).text
+    static func text(of messages: [Message], without secrets: SecretForms = SecretForms(of: [])) -> String {
+        JSONValue.array(messages.map { StoredMessage($0).json(without: secrets) }).text
+    }
+
+    /// A reply that held a key loses its blocks: their signatures are for what they said.
+    private func json(without secrets: SecretForms) -> JSONValue {
+        guard let members = json.object else { return json }
+        var clean = members
+        for (name, value) in members where name != "role" { clean[name] = secrets.redacted(value) }
+        if clean != members { clean["blocks"] = nil }
+        return .object(clean)
     }
 
     /// The messages of a turn.

@@ -17,7 +17,7 @@ extension SchemaCheck {
         return nil
     }
 
-    static func problem(in text: String, _ schema: JSONValue, _ name: String) -> String? {
+    mutating func problem(in text: String, _ schema: JSONValue, _ name: String) -> String? {
         // A schema counts code points, not what a reader takes for a character.
         let length = text.unicodeScalars.count
         if let least = schema["minLength"]?.int, length < least {
@@ -27,13 +27,17 @@ extension SchemaCheck {
         if let most = schema["maxLength"]?.int, length > most {
             return "\(name) must have at most \(most) characters, not \(length)"
         }
-        // The pattern is the person's own, and was tried before anything was sent.
-        if let pattern = schema["pattern"]?.string, let regex = try? Regex(pattern),
-            text.firstMatch(of: regex) == nil
-        {
-            return "\(name) must match the pattern \(pattern), unlike \(shortened(.string(text)))"
+        // The pattern is the person's own, and was read before anything was sent.
+        guard let pattern = schema["pattern"]?.string, let expression = try? SchemaPattern(pattern) else {
+            return nil
         }
-        return nil
+        let shown = Self.shortened(.string(text))
+        return switch expression.outcome(in: text, rounds: &patternRounds) {
+        case .matches: nil
+        case .differs: "\(name) must match the pattern \(pattern), unlike \(shown)"
+        case .unclear:
+            "\(name) could not be held to the pattern \(pattern): with \(shown) that takes too many steps"
+        }
     }
 
     static func problem(in number: Double, _ schema: JSONValue, _ name: String) -> String? {

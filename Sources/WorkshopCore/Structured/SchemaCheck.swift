@@ -16,6 +16,8 @@ struct SchemaCheck {
     /// What a part of the value is called: an argument, a field.
     let noun: String
     private var steps = 0
+    /// How long the patterns may still be tried, all of them together.
+    var patternRounds = SchemaPattern.mostRounds
 
     init(_ schema: JSONValue, noun: String) {
         root = schema
@@ -47,7 +49,7 @@ struct SchemaCheck {
         switch value {
         case .object(let members): return problem(in: members, schema, place, level)
         case .array(let elements): return problem(in: elements, schema, place, level)
-        case .string(let text): return Self.problem(in: text, schema, place.name)
+        case .string(let text): return problem(in: text, schema, place.name)
         case .integer(let number): return Self.problem(in: Double(number), schema, place.name)
         case .number(let number): return Self.problem(in: number, schema, place.name)
         case .bool, .null: return nil

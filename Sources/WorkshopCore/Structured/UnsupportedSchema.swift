@@ -30,8 +30,10 @@ enum UnsupportedSchema {
                 "it refers to “\(reference)” at \(place); only what stands in the schema itself can be referred to"
         }
         if let pattern = members["pattern"]?.string {
-            do { _ = try Regex(pattern) } catch {
-                return "its pattern “\(pattern)” at \(place) is no regular expression (\(error))"
+            do { _ = try SchemaPattern(pattern) } catch {
+                return
+                    "its pattern “\(pattern.onOneLine(limit: 200))” at \(place) is no regular expression: a bracket may be open, or a brace "
+                    + "that is meant as such stand without its backslash"
             }
         }
         for (name, child) in children(of: members) {

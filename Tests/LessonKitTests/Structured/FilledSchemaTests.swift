@@ -178,6 +178,47 @@ struct FilledSchemaTests {
         #expect(blank(["type": "string", "pattern": .string(pattern)]).text != nil)
     }
 
+    @Test(
+        "A pattern that would be tried for ever gets some text all the same",
+        arguments: ["^(a*)*b$", "^(a|aa)+$"])
+    func catastrophicPatterns(pattern: String) throws {
+        let field: PracticeJSON = ["type": "string", "pattern": .string(pattern)]
+        let schema: PracticeJSON = [
+            "type": "object", "required": ["code", "codes"],
+            "properties": ["code": field, "codes": ["type": "array", "minItems": 50, "items": field]],
+        ]
+        let text = "The code is " + String(repeating: "a", count: 60) + "c."
+        let value = SchemaFiller(root: schema, source: SourceText(text)).value()
+        #expect(value["code"]?.string != nil)
+        #expect(value["codes"]?.array?.count ?? 0 >= 50)
+    }
+
+    @Test(
+        "A long text without a space in it is read in its time",
+        arguments: ["email", "phone", "url", "title"])
+    func longText(name: String) throws {
+        let schema: PracticeJSON = [
+            "type": "object", "required": [.string(name)], "properties": [name: ["type": "string"]],
+        ]
+        for letter in ["a", "1", "1 ", "@a."] {
+            let text = String(String(repeating: letter, count: 100_000).prefix(100_000))
+            let value = SchemaFiller(root: schema, source: SourceText(text)).value()
+            #expect(value[name]?.string != nil)
+        }
+    }
+
+    @Test("Of a text of very many lines the first are read for an element each", arguments: [true, false])
+    func manyLines(isWithinBound: Bool) throws {
+        let schema = try PracticeJSON.parse(
+            "{\"properties\":{\(Self.people.replacing("\"minItems\":2,", with: ""))},\"required\":[\"people\"]}"
+        )
+        let before = SchemaFiller.mostParts - (isWithinBound ? 2 : 0)
+        let text = String(repeating: "Hm.\n", count: before) + "Ada Okafor is 34.\nBen Lee is 41.\n"
+        let people = SchemaFiller(root: schema, source: SourceText(text)).value()["people"]?.array
+        // Beyond them the text as a whole is read for one.
+        #expect(people?.count == (isWithinBound ? 2 : 1))
+    }
+
     @Test("Counts within counts end", arguments: ["^(((()*)*)*)*$", "^((((a*)*)*)*)*b$"])
     func countsWithinCounts(pattern: String) throws {
         let texts = try #require(PatternSample(pattern)).texts(upTo: 9_000)

@@ -38,9 +38,9 @@ struct ExtractTests {
         #expect(report["mends"] as? [String] == (way == ["--no-schema"] ? ["text-around-value"] : []))
     }
 
-    @Test(arguments: ["openai", "anthropic"])
-    func aWrongValueIsRepaired(wire: String) async throws {
-        let (report, ending) = try await extract(["--wire", wire, "--misbehave"])
+    @Test(arguments: ["openai", "anthropic"], [[], ["--no-schema"]])
+    func aWrongValueIsRepaired(wire: String, way: [String]) async throws {
+        let (report, ending) = try await extract(["--wire", wire, "--misbehave"] + way)
         #expect(ending.exitCode == 0, "\(ending.errors)")
         #expect(report["repairRounds"] as? Int == 1)
         #expect(report["modelCalls"] as? Int == 2)

@@ -84,6 +84,18 @@ struct RawWireTests {
         #expect(await server.sawClientClose())
     }
 
+    @Test(
+        "What shows streams says that --no-stream changes nothing", arguments: ["wire", "plain", "fragments"])
+    func noStream(command: String) async throws {
+        let note = "--no-stream changes nothing here"
+        let told = try await LessonProgram.streaming.run([command, "--latency", "instant", "--no-stream"])
+        #expect(told.exitCode == 0)
+        #expect(told.errors.contains(note), "\(told.errors)")
+        let untold = try await LessonProgram.streaming.run([command, "--latency", "instant"])
+        #expect(!untold.errors.contains(note))
+        #expect(!untold.output.isEmpty)
+    }
+
     private func run(
         _ options: [String], _ server: LoopbackServer, environment: [String: String] = [:]
     ) async throws -> RunningProgram.Ending {

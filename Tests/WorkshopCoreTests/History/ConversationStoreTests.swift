@@ -35,6 +35,38 @@ struct ConversationStoreTests {
                     updated: Self.time))
     }
 
+    @Test(
+        "A key is not kept: not in a title, a question, an answer, a call or a result, and not in signed blocks"
+    )
+    func keys() throws {
+        let key = "sk-zebra-secret-quux"
+        let store = try ConversationStore.open(in: folder.url, without: SecretForms(of: [key]))
+        let reply = AssistantMessage(blocks: [
+            .thinking("It is \(key).", signature: "SIG"), .toolCall(.to("search", #"{"q":"\#(key)"}"#)),
+        ])
+        let signed = AssistantMessage(blocks: [.thinking("Hm.", signature: "SIG"), .text("Done.")])
+        let messages: [Message] = [
+            .user("Is my key \(key)?"), .assistant(reply),
+            .tool(ToolResult(callID: reply.toolCalls[0].id, name: "search", content: "none for \(key)")),
+            .assistant(signed),
+        ]
+        let id = try store.append([messages], to: nil, after: 0, campus: "USC", model: "m")
+        #expect(try store.conversation(id).title == "Is my key (key)?")
+        try store.rename(id, to: "about \(key)")
+        #expect(try store.conversation(id).title == "about (key)")
+        let kept = try #require(try store.history(of: id).turns.first)
+        #expect(!"\(kept)".contains("zebra"))
+        #expect(kept.first == .user("Is my key (key)?"))
+        guard case .assistant(let call) = kept[1] else {
+            Issue.record("\(kept[1])")
+            return
+        }
+        #expect(call.toolCalls.map(\.arguments) == [#"{"q":"(key)"}"#])
+        #expect(call.reasoning == "It is (key).")
+        #expect(!"\(call)".contains("SIG"))
+        #expect(kept.last == .assistant(signed))
+    }
+
     @Test("Which turns were interrupted is kept, and goes along into a conversation of its own")
     func interruptedTurns() throws {
         var interrupted = Turn.sample(2)

@@ -34,6 +34,9 @@ struct SchemaCheckTests {
             #"{"pattern":"^[0-2]\\d:\\d\\d$"}"#, #""5 PM""#,
             #"the value must match the pattern ^[0-2]\d:\d\d$, unlike "5 PM""#),
         Case(#"{"pattern":"b"}"#, #""abc""#),
+        Case(#"{"pattern":""}"#, #""abc""#),
+        Case(#"{"pattern":"^a$"}"#, #""a\n""#, #"the value must match the pattern ^a$, unlike "a\n""#),
+        Case(#"{"pattern":"^[$]\\$$"}"#, #""$$""#),
         Case(#"{"minimum":1}"#, "1"),
         Case(#"{"minimum":1}"#, "0", "the value must be at least 1, not 0"),
         Case(#"{"maximum":1.5}"#, "2", "the value must be at most 1.5, not 2"),
@@ -95,6 +98,28 @@ struct SchemaCheckTests {
         let check = SchemaCheck(try JSONValue(parsing: example.schema), noun: "field")
         let value = try JSONValue(parsing: example.value)
         #expect(check.problem(in: value, called: "the value") == example.problem)
+    }
+
+    @Test(
+        "A pattern that would be tried for ever is given up, and so are all patterns of a value together",
+        arguments: ["(a*)*b", "^(a+)+$", "^(a|aa)+$", "(x+x+)+y|a*a*a*a*a*b"])
+    func catastrophicPattern(pattern: String) throws {
+        let schema: JSONValue = ["items": ["type": "string", "pattern": .string(pattern)]]
+        let check = SchemaCheck(schema, noun: "field")
+        let text = JSONValue.string(String(repeating: "a", count: 5_000) + "!")
+        let problem = try #require(
+            check.problem(in: .array(Array(repeating: text, count: 100)), called: "the value"))
+        #expect(problem.hasPrefix("the field “[0]” could not be held to the pattern \(pattern): with"))
+        #expect(problem.hasSuffix("that takes too many steps"))
+    }
+
+    @Test("What one pattern has used up is missing to the next")
+    func sharedBound() throws {
+        let slow = try SchemaPattern("(a*)*b")
+        var rounds = 2
+        #expect(slow.outcome(in: String(repeating: "a", count: 40), rounds: &rounds) == .unclear)
+        #expect(rounds == 0)
+        #expect(try SchemaPattern("a").outcome(in: "a", rounds: &rounds) == .unclear)
     }
 
     @Test(

@@ -63,7 +63,7 @@ struct Extract: AsyncParsableCommand {
     {
         let context = lesson.context
         let base = context.model
-        let model: any ChatModel = misbehave ? WrongSchemaModel(base) : base
+        let model: any ChatModel = misbehave ? WrongSchemaModel(base, schema) : base
         let question = try StructuredQuestion(
             model: model, settings: context.settings, schema: schema, sendsSchema: !noSchema)
         context.console.line("\nThe text:")

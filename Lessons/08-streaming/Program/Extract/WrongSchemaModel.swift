@@ -5,9 +5,10 @@ import Synchronization
 /// server that keeps to that schema gives a value that breaks the real one.
 final class WrongSchemaModel: ChatModel {
     private let base: any ChatModel
+    private let schema: JSONValue
     private let isFirst = Mutex(true)
 
-    init(_ base: any ChatModel) { self.base = base }
+    init(_ base: any ChatModel, _ schema: ResponseSchema) { (self.base, self.schema) = (base, schema.schema) }
 
     func reply(to request: ChatRequest, delivery: Delivery) -> ModelEvents {
         ModelEvents { [self] in
@@ -16,12 +17,19 @@ final class WrongSchemaModel: ChatModel {
                 defer { isFirst = false }
                 return isFirst
             }
-            if isFirst, let schema = asked.responseSchema?.schema {
+            if isFirst {
                 asked.responseSchema?.schema = Self.wrong(schema)
+                asked.messages = asked.messages.map(wrong)
             }
             var events = base.reply(to: asked, delivery: delivery).makeAsyncIterator()
             return { try await events.next() }
         }
+    }
+
+    /// A server that takes no schema has it in words, in the instructions.
+    private func wrong(_ message: Message) -> Message {
+        guard case .system(let words) = message else { return message }
+        return .system(words.replacing(schema.text, with: Self.wrong(schema).text))
     }
 
     /// The schema with its last required property turned into a number, or into a text where it is one.

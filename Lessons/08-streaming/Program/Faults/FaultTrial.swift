@@ -19,7 +19,7 @@ struct FaultTrial: Sendable {
         guard faults.contains(where: { $0.name == "stall" }) else { return }
         lesson.console.line(
             """
-            So that nobody waits for minutes, a reply that stalls may be silent for \(DurationFormat.text(Self.silence)),
+            So that nobody waits for minutes, a reply that stalls may be silent for \(DurationFormat.text(Self.silence)), \
             and the naive loop, which has no limits, is stopped after \(DurationFormat.text(Self.patience)).
             """)
     }

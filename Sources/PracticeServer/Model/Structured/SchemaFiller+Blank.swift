@@ -83,11 +83,8 @@ extension SchemaFiller {
         case "ipv4" where text.wholeMatch(of: Self.address) == nil: return false
         default: break
         }
-        // A pattern that is none binds nothing.
-        guard let pattern = field.schema["pattern"]?.string, let regex = try? Regex(pattern) else {
-            return true
-        }
-        return text.firstMatch(of: regex) != nil
+        guard let pattern = field.schema["pattern"]?.string else { return true }
+        return patterns.admits(text, by: pattern)
     }
 
     static var uuid: Regex<Substring> {

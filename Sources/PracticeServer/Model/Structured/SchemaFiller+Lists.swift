@@ -32,7 +32,7 @@ extension SchemaFiller {
             : [source.lines.map(\.text), source.sentences.map(\.text), clauses(of: element)]
         var best: [PracticeJSON] = []
         for parts in ways {
-            let known = parts.compactMap { object(element, in: $0, level: level) }
+            let known = parts.prefix(Self.mostParts).compactMap { object(element, in: $0, level: level) }
                 .reduce(into: [PracticeJSON]()) { if !$0.contains($1) { $0.append($1) } }
             if known.count > best.count { best = known }
         }
@@ -41,7 +41,8 @@ extension SchemaFiller {
 
     private func object(_ element: Field, in part: String, level: Int) -> PracticeJSON? {
         let wanted = element.children.filter(\.isRequired).count
-        let filler = SchemaFiller(root: root, source: SourceText(part), isNarrow: true)
+        let filler = SchemaFiller(
+            root: root, source: SourceText(part), isNarrow: true, patterns: patterns)
         if element.alternatives.count > 1 { return filler.fill(element, level: level + 1) }
         let (members, told) = filler.members(of: element, level: level + 1)
         return told >= max(1, min(2, wanted)) ? .object(members) : nil
@@ -53,11 +54,15 @@ extension SchemaFiller {
         let key =
             element.children.first { isPerson($0) || isTitle($0) }
             ?? element.children.first(where: \.isRequired)
-        return source.sentences.flatMap { sentence in
+        var left = Self.mostParts
+        return source.sentences.prefix(left).flatMap { sentence in
             let parts = sentence.text.replacing(#/;|, and |, | and /#, with: "\n").split(
-                separator: "\n")
+                separator: "\n"
+            ).prefix(left)
+            left -= parts.count
             return parts.reduce(into: [String]()) { grouped, part in
-                let filler = SchemaFiller(root: root, source: SourceText(String(part)), isNarrow: true)
+                let filler = SchemaFiller(
+                    root: root, source: SourceText(String(part)), isNarrow: true, patterns: patterns)
                 let isNew = key.map { filler.fill($0, level: 1) != nil } ?? true
                 if isNew || grouped.isEmpty {
                     grouped.append(String(part))

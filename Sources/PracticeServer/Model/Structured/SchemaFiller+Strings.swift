@@ -11,11 +11,9 @@ extension SchemaFiller {
         guard let pattern = field.schema["pattern"]?.string else { return nil }
         let inner = pattern.trimmingPrefix("^")
         let loose = inner.hasSuffix("$") && !inner.hasSuffix("\\$") ? inner.dropLast() : inner
-        guard let regex = try? Regex(String(loose)), !loose.isEmpty, !fits("unknown", field),
-            !fits("some text", field)
-        else { return nil }
-        return source.text.matches(of: regex).lazy.filter { isWhole($0.range) }
-            .map { String(source.text[$0.range]) }.first { !$0.isEmpty && fits($0, field) }
+        guard !loose.isEmpty, !fits("unknown", field), !fits("some text", field) else { return nil }
+        return patterns.places(of: String(loose), in: source.text).lazy.filter { isWhole($0) }
+            .map { String(source.text[$0]) }.first { !$0.isEmpty && fits($0, field) }
     }
 
     /// True for a part of the text that neither begins nor ends inside a word.
@@ -58,7 +56,11 @@ extension SchemaFiller {
             : kept.trimmingSuffix(in: ",;:")
     }
 
-    static var mail: Regex<(Substring, Substring)> { #/[\w.+-]+@[\w-]+(\.[\w-]+)+/# }
+    /// No longer than an address may be (RFC 5321): without an end, a text without spaces is read anew from each of its
+    /// characters.
+    static var mail: Regex<(Substring, Substring)> {
+        #/[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}/#
+    }
     static var link: Regex<Substring> { #/https?:\/\/[^\s<>")]+/# }
 
     private func candidates(_ field: Field) -> [String] {
@@ -74,7 +76,7 @@ extension SchemaFiller {
         if field.format == "uuid" { return matches(Self.uuid) }
         if field.format == "ipv4" { return matches(Self.address) }
         if parameter.isNamed(["currency"]) { return currencies() }
-        if parameter.isNamed(["phone", "telephone", "fax"]) { return matches(#/\+?\d[\d ()-]{6,}\d/#) }
+        if parameter.isNamed(["phone", "telephone", "fax"]) { return matches(#/\+?\d[\d ()-]{6,30}\d/#) }
         if field.format == "date-time" { return instants() }
         if isTime(field) { return times(field, label) }
         if parameter.isWeekday { return days(label) }

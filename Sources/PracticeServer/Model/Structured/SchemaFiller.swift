@@ -9,11 +9,15 @@ struct SchemaFiller: Sendable {
     /// The most elements of a list that are read from a text, and the most that are made up.
     static let mostElements = 20
     static let mostBlanks = 1_000
+    /// The most lines, sentences or clauses that are looked at for one element each.
+    static let mostParts = 1_000
 
     let root: PracticeJSON
     let source: SourceText
     /// True when the text is no more than what tells of one element of a list.
     var isNarrow = false
+    /// One for all parts of a value.
+    var patterns = PatternTrials()
 
     /// The value; an object for a schema that names no type.
     func value() -> PracticeJSON {

@@ -27,7 +27,7 @@ public struct ServerMetrics: Sendable, Equatable {
     public static func read(from baseURL: String, client: HTTPClient) async -> ServerMetrics? {
         let root = baseURL.hasSuffix("/v1") ? String(baseURL.dropLast(3)) : baseURL
         let timeouts = Timeouts(
-            connect: .seconds(1), firstByte: .seconds(2), idle: .seconds(2), total: .seconds(4))
+            connect: .seconds(2), firstByte: .seconds(5), idle: .seconds(5), total: .seconds(8))
         for url in [root + "/metrics", root + "/v1/metrics"] {
             do {
                 let response = try await client.send(HTTPRequest(url: url, timeouts: timeouts))

@@ -11,7 +11,7 @@ struct Fragments: AsyncParsableCommand {
     func run() async throws {
         try await options.run { context in
             let lesson = try StreamingLesson(context)
-            lesson.tellThatItStreams()
+            context.tellThatItStreams()
             if options.output.json {
                 // For machines the calls as the core put them together, with their results.
                 try await context.converse(

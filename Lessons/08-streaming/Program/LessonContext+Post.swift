@@ -42,4 +42,10 @@ extension LessonContext {
         }
         return response
     }
+
+    /// For the commands that show a stream itself: nothing else can be seen there.
+    func tellThatItStreams() {
+        guard !streams(byDefault: true) else { return }
+        console.note("note: this shows a stream as it comes; --no-stream changes nothing here.")
+    }
 }

@@ -9,8 +9,7 @@ struct Plain: AsyncParsableCommand {
 
     func run() async throws {
         try await options.run { context in
-            let lesson = try StreamingLesson(context)
-            lesson.tellThatItStreams()
+            context.tellThatItStreams()
             let questions = options.asking.questions.isEmpty ? [Plain.question] : options.asking.questions
             if options.output.json || questions.count > 1 {
                 // The same streaming by the core, which keeps what a report needs and remembers a conversation.

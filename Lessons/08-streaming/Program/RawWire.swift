@@ -21,7 +21,7 @@ struct RawWire: AsyncParsableCommand {
     func run() async throws {
         try await options.run { context in
             let lesson = try StreamingLesson(context)
-            lesson.tellThatItStreams()
+            context.tellThatItStreams()
             let own = options.asking.questions
             for question in own.isEmpty ? [Plain.question] : own {
                 try await show(ask(question, of: lesson, tools: tools && !own.isEmpty), question, lesson)

@@ -36,12 +36,6 @@ struct StreamingLesson: Sendable {
     /// True on a real endpoint, where calls cost money and are limited.
     var isLive: Bool { context.endpoint.mode == .live }
 
-    /// For the commands that show a stream itself: nothing else can be seen there.
-    func tellThatItStreams() {
-        guard !context.streams(byDefault: true) else { return }
-        console.note("note: this shows a stream as it comes; --no-stream changes nothing here.")
-    }
-
     /// Tells beforehand what is coming on a real endpoint.
     func announce(_ budget: CallBudget) {
         if isLive { console.line(budget.sentence(steps: context.settings.maxSteps)) }

@@ -103,10 +103,11 @@ public struct ComparisonStore: Sendable {
             }
             let arms = summary.comparison.arms.enumerated().map { index, arm in
                 ApproachArm(
-                    approach: arm.approach, endpoint: arm.endpoint, name: arm.name,
+                    approach: arm.approach, endpoint: arm.endpoint, model: arm.model, name: arm.name,
                     samples: samples[index].inOrderOfRuns, failures: failures[index])
             }
-            return Kept(summary: summary, arms: arms, notes: try found.2.map { try Self.value($0) } ?? [])
+            let notes = try found.2.map { try Self.value($0) } ?? [summary.noteOnItsEnd]
+            return Kept(summary: summary, arms: arms, notes: notes)
         } catch {
             throw HistoryError(
                 .malformedComparison, tried: tried,

@@ -51,6 +51,9 @@ struct CompareTests {
         let log = try await practice.ending().errors.split(separator: "\n")
             .map { try object(String($0)) }
             .filter { ($0["path"] as? String)?.hasSuffix("/chat/completions") == true }
+        #expect(
+            (try object(ending.output)["notes"] as? [String])?.first?
+                .hasPrefix("The pace is simulated (the practice server's own)") == true)
         // The first ones of all warm up, one a connection.
         let measured = Array(log.dropFirst(2))
         let arms = try arms(try object(ending.output))
@@ -178,6 +181,7 @@ struct CompareTests {
         (["--questions", "q.txt", "--ask", "Where?"], "give one of them"),
         (["--html", "a", "--csv", "a"], "name one file twice"),
         (["--history", "--show", "1"], "--history only lists"),
+        (["--history", "--html", "a"], "--history only lists"),
         (["--show", "1", "--against", "1"], "give one of them"),
     ])
     func whatMakesNoSenseIsRefused(arguments: [String], words: String) async throws {
@@ -202,7 +206,7 @@ struct CompareTests {
 
     @Test func ownQuestionsMakeOneConversation() async throws {
         let folder = try TemporaryFolder.make()
-        try Data("# two\nWhen does the AI Club meet?\r\n\n  How many days until that?\n".utf8)
+        try Data("\u{FEFF}# two\nWhen does the AI Club meet?\r\n\n  How many days until that? \t\n".utf8)
             .write(to: folder.appendingPathComponent("q.txt"))
         let ending = try await LessonProgram.streaming.run(
             ["compare", "--questions", "q.txt", "--runs", "1", "--approaches", "streamed", "--json"],

@@ -3,8 +3,8 @@ extension KeptComparison {
     public func report(on record: TrialRecord) -> ComparisonReport {
         let measured = zip(arms, zip(record.samples, record.failures)).map { arm, taken in
             ApproachArm(
-                approach: arm.approach, endpoint: arm.endpoint, name: arm.name, samples: taken.0,
-                failures: taken.1)
+                approach: arm.approach, endpoint: arm.endpoint, model: arm.model, name: arm.name,
+                samples: taken.0, failures: taken.1)
         }
         return report(arms: measured, notes: notes(on: record))
     }
@@ -25,8 +25,7 @@ extension KeptComparison {
     public func notes(on record: TrialRecord) -> [String] {
         var notes: [String] = []
         if record.wasStopped {
-            let all = environment.runs * environment.questions.count * arms.count
-            notes.append("Stopped after \(record.count) of \(all) turns; the figures are of those.")
+            notes.append("Stopped after \(record.count) of \(turns) turns; the figures are of those.")
         }
         for (index, arm) in arms.enumerated() {
             if let error = record.givenUp[index] {
@@ -36,7 +35,7 @@ extension KeptComparison {
             if record.waits[index] > 0 {
                 let waits = Self.count(record.waits[index], "wait")
                 notes.append(
-                    "\(arm.name): \(waits) for the server's rate limit; no waiting is counted into a time, but later turns met another hour."
+                    "\(arm.name): \(waits) for the server's rate limit; no waiting is counted into a time, but the turns after it were measured later than the others of their run."
                 )
             }
             if record.asleep[index] > 0 {

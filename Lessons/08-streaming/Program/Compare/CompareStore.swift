@@ -43,7 +43,7 @@ final class CompareStore: Sendable {
             switch event {
             case .measured(let arm, let sample): try store.add(sample, arm: arm, to: id)
             case .failed(let arm, _, let error): try store.add(failure: "\(error)", arm: arm, to: id)
-            case .limited, .slept, .gaveUp: break
+            case .limited, .slept, .gaveUp, .leftOut: break
             }
         }
     }

@@ -37,6 +37,7 @@ public struct TrialRecord: Sendable {
         case .limited(let arm, _, _): waits[arm] += 1
         case .slept(let arm, _): asleep[arm] += 1
         case .gaveUp(let arm, let error): givenUp[arm] = error
+        case .leftOut: break
         }
     }
 

@@ -71,7 +71,10 @@ public struct ComparisonTrial: Sendable {
                     break
                 }
                 guard await measure(question, ask, arm: arm, run: run, log) else {
-                    if left > 1 { await log.add(.leftOut(arm: arm, run: run, turns: left - 1)) }
+                    // What was stopped has not failed, and neither has what comes after it.
+                    if left > 1, !Task.isCancelled {
+                        await log.add(.leftOut(arm: arm, run: run, turns: left - 1))
+                    }
                     break
                 }
             }

@@ -18,7 +18,16 @@ extension KeptComparison {
             arms: arms, comparisons: comparisons, environment: environment, latency: latency)
         return ComparisonReport(
             endpoint: endpoint, mode: mode, model: model, latency: latency, environment: environment,
-            arms: arms, comparisons: comparisons, notes: notes + others.sentences)
+            arms: arms, comparisons: comparisons, notes: replayed + notes + others.sentences)
+    }
+
+    /// A replay reads a recording, and no server.
+    private var replayed: [String] {
+        guard mode == "replay" else { return [] }
+        return [
+            "Replayed from a recording: the waits are the recorded ones, and with --latency instant they are left out, "
+                + "so that no time says anything of a server."
+        ]
     }
 
     /// What happened while a trial was measured, a sentence each.
@@ -31,6 +40,10 @@ extension KeptComparison {
             if let error = record.givenUp[index] {
                 let failed = Self.count(record.failures[index], "failure")
                 notes.append("\(arm.name) was given up after \(failed): \(error)")
+            }
+            if record.leftOut[index] > 0 {
+                let turns = Self.count(record.leftOut[index], "turn")
+                notes.append("\(arm.name): \(turns) not asked, since an earlier one failed.")
             }
             if record.waits[index] > 0 {
                 let waits = Self.count(record.waits[index], "wait")

@@ -75,8 +75,8 @@ extension ComparisonPage {
                         ),
                         (
                             "Tokens per second",
-                            "As the server counted them, from the first piece of an answer to its last, over turns of "
-                                + "one call."
+                            "As the server counted them, from the first piece to the last of the reply that holds the "
+                                + "answer."
                         ),
                         (
                             "Tokens thrown away",

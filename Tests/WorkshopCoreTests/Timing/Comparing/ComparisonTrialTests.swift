@@ -226,19 +226,20 @@ struct ComparisonTrialTests {
             { question in
                 asked.add(.init(arm: "a", seed: seed, question: question))
                 // An answer that does not come until somebody stops it.
-                if asked.all.count == 8 { try await Task.sleep(for: .seconds(3_600)) }
+                if asked.all.count == 9 { try await Task.sleep(for: .seconds(3_600)) }
                 return Turn.sample(1)
             }
         }
         let trial = ComparisonTrial(
             arms: [arm], runs: 100, questions: questions, concurrency: 1, seed: 0, timeAsleep: { .zero })
         let task = Task { await trial.measure { _ in } }
-        while asked.all.count < 8 { await Task.yield() }
+        while asked.all.count < 9 { await Task.yield() }
         task.cancel()
         let record = await task.value
         #expect(record.wasStopped)
-        #expect(record.count == 7)
+        #expect(record.count == 8)
         #expect(record.failures == [0], "what was stopped has not failed")
+        #expect(record.leftOut == [0], "nothing after it was left out for a failure")
     }
 
     @Test("So many runs go side by side and no more", arguments: [1, 3, 8])

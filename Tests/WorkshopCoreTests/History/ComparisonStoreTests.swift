@@ -98,6 +98,22 @@ struct ComparisonStoreTests {
         #expect(error?.code == .malformedComparison)
     }
 
+    @Test("A comparison that cannot be read is told by its number, and leaves the others")
+    func malformedDescription() throws {
+        let history = try ConversationStore.open(in: folder.url)
+        let ids = [try store.begin(comparison), try store.begin(comparison)]
+        try history.write("breaking it") { database in
+            try database.execute(
+                sql: "UPDATE comparisons SET description = '{}' WHERE id = ?", arguments: [ids[1]])
+        }
+        let listing = #expect(throws: HistoryError.self) { try store.comparisons() }
+        #expect(listing?.code == .malformedComparison)
+        #expect(listing?.message.contains("comparison \(ids[1]) cannot be read") == true)
+        let error = #expect(throws: HistoryError.self) { try store.comparison(ids[1]) }
+        #expect(error?.code == .malformedComparison)
+        #expect(try store.comparison(ids[0]).summary.comparison == comparison)
+    }
+
     @Test("Conversations and comparisons share a file and not their numbers")
     func beside() throws {
         let history = try ConversationStore.open(in: folder.url)

@@ -62,7 +62,9 @@ extension StreamingLesson {
 
     /// An approach here, as a comparison measures it.
     func arm(_ approach: Approach, name: String, cold: Bool) -> TrialArm {
-        TrialArm(approach: approach, endpoint: context.endpoint.baseURL, name: name) { seed in
+        TrialArm(
+            approach: approach, endpoint: context.endpoint.baseURL, model: context.modelName, name: name
+        ) { seed in
             let session = session(of: approach, seed: seed, cold: cold)
             return { question in
                 try await context.waitForRateOfTurn()

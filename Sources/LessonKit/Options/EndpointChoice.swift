@@ -50,11 +50,21 @@ public struct EndpointChoice: Sendable, Equatable {
         return choices
     }
 
-    /// What it is called in tables: without the scheme and path of a URL.
-    public var title: String {
+    /// What several are called in tables: without the scheme and path of a URL, where that tells them apart.
+    public static func titles(of choices: [EndpointChoice]) -> [String] {
+        let short = choices.map(\.title)
+        return zip(choices, short).map { choice, title in
+            short.count { $0 == title } > 1 ? choice.text(of: choice.name) : title
+        }
+    }
+
+    private var title: String {
         let place = name.components(separatedBy: "://").last ?? name
-        let host = place.split(separator: "/").first.map(String.init) ?? place
-        return host + (pace.map { "@\($0.rawValue)" } ?? "") + (model.map { "=\($0)" } ?? "")
+        return text(of: place.split(separator: "/").first.map(String.init) ?? place)
+    }
+
+    private func text(of place: String) -> String {
+        place + (pace.map { "@\($0.rawValue)" } ?? "") + (model.map { "=\($0)" } ?? "")
     }
 }
 

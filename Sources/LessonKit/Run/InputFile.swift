@@ -42,7 +42,7 @@ public struct InputFile: Sendable {
     }
 
     /// What the system said, where it said something.
-    private static func reason(_ error: any Error) -> String {
+    static func reason(_ error: any Error) -> String {
         let error = error as NSError
         let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
         return cause.domain == NSPOSIXErrorDomain

@@ -62,11 +62,13 @@ public struct ComparisonStore: Sendable {
 
     /// The comparisons, the latest first, `listLimit` at most.
     ///
-    /// - Throws: `HistoryError`.
+    /// - Throws: `HistoryError`, with the code `malformedComparison` when what is kept is none.
     public func comparisons() throws(HistoryError) -> [ComparisonSummary] {
-        try history.read("listing the comparisons") { database in
-            try Self.summaries(database, "ORDER BY id DESC LIMIT ?", [Self.listLimit])
+        let tried = "listing the comparisons"
+        let rows = try history.read(tried) { database in
+            try Self.rows(database, "ORDER BY id DESC LIMIT ?", [Self.listLimit])
         }
+        return try rows.map { row throws(HistoryError) in try Self.summary(row, tried) }
     }
 
     /// One comparison with its arms and notes.
@@ -82,13 +84,14 @@ public struct ComparisonStore: Sendable {
                 arguments: [id])
             let notes = try String.fetchOne(
                 database, sql: "SELECT notes FROM comparisons WHERE id = ?", arguments: [id])
-            return (try Self.summaries(database, "WHERE id = ?", [id]).first, rows, notes)
+            return (try Self.rows(database, "WHERE id = ?", [id]).first, rows, notes)
         }
-        guard let summary = found.0 else {
+        guard let row = found.0 else {
             throw HistoryError(
                 .unknownComparison, tried: tried, happened: "there is no comparison \(id)",
                 advice: "See those that are kept with compare --history.")
         }
+        let summary = try Self.summary(row, tried)
         do {
             var samples = summary.comparison.arms.map { _ in [ApproachSample]() }
             var failures = summary.comparison.arms.map { _ in 0 }
@@ -103,14 +106,15 @@ public struct ComparisonStore: Sendable {
             }
             let arms = summary.comparison.arms.enumerated().map { index, arm in
                 ApproachArm(
-                    approach: arm.approach, endpoint: arm.endpoint, name: arm.name,
+                    approach: arm.approach, endpoint: arm.endpoint, model: arm.model, name: arm.name,
                     samples: samples[index].inOrderOfRuns, failures: failures[index])
             }
-            return Kept(summary: summary, arms: arms, notes: try found.2.map { try Self.value($0) } ?? [])
+            let notes = try found.2.map { try Self.value($0) } ?? [summary.noteOnItsEnd]
+            return Kept(summary: summary, arms: arms, notes: notes)
         } catch {
             throw HistoryError(
                 .malformedComparison, tried: tried,
-                happened: "a measured turn of it cannot be read (\(error))",
+                happened: "a measured turn of it, or its notes, cannot be read (\(error))",
                 advice: "Measure it again; the other comparisons are not touched.")
         }
     }
@@ -129,29 +133,5 @@ extension ComparisonStore {
                     """,
                 arguments: [id, arm, sample, failure])
         }
-    }
-
-    private static func summaries(
-        _ database: Database, _ rest: String, _ arguments: StatementArguments
-    ) throws -> [ComparisonSummary] {
-        let sql = """
-            SELECT id, description, notes IS NOT NULL AS isFinished,
-                (SELECT count(sample) FROM comparisonEvents WHERE comparison = id) AS samples,
-                (SELECT count(failure) FROM comparisonEvents WHERE comparison = id) AS failures
-            FROM comparisons \(rest)
-            """
-        return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
-            ComparisonSummary(
-                id: row["id"], comparison: try value(row["description"]), samples: row["samples"],
-                failures: row["failures"], isFinished: row["isFinished"])
-        }
-    }
-
-    private static func text(_ value: some Encodable) throws -> String {
-        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
-    }
-
-    private static func value<Value: Decodable>(_ text: String) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
     }
 }

@@ -8,13 +8,16 @@ public struct KeptComparison: Sendable, Codable, Equatable {
         public var approach: Approach
         /// The base URL of the endpoint.
         public var endpoint: String
+        /// The model's name there; nil in a comparison that was kept before arms had one each.
+        public var model: String?
         /// What the arm is called.
         public var name: String
 
         /// An arm.
-        public init(approach: Approach, endpoint: String, name: String) {
+        public init(approach: Approach, endpoint: String, model: String? = nil, name: String) {
             self.approach = approach
             self.endpoint = endpoint
+            self.model = model
             self.name = name
         }
     }
@@ -31,6 +34,9 @@ public struct KeptComparison: Sendable, Codable, Equatable {
     public var environment: ComparisonEnvironment
     /// The arms, in order.
     public var arms: [Arm]
+
+    /// The turns of a comparison in which nothing fails.
+    var turns: Int { environment.runs * environment.questions.count * arms.count }
 
     /// A comparison that begins.
     public init(
@@ -58,4 +64,12 @@ public struct ComparisonSummary: Sendable, Equatable {
     public var failures: Int
     /// False when the program ended before the comparison did; what it had measured is there all the same.
     public var isFinished: Bool
+}
+
+extension ComparisonSummary {
+    /// What a reader has to know of a comparison whose end is not kept: another program may still measure it.
+    var noteOnItsEnd: String {
+        "The end of this comparison is not kept: it was broken off, or it is still measured. "
+            + "The figures are of \(samples) of \(comparison.turns) turns."
+    }
 }

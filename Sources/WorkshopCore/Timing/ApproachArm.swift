@@ -17,6 +17,8 @@ public struct ApproachArm: Sendable, Encodable, Equatable {
     public var approach: Approach
     /// The base URL of the endpoint.
     public var endpoint: String
+    /// The model's name there; nil where every arm asks the same one.
+    public var model: String?
     /// What the arm is called in tables and sentences: the approach, with the endpoint's name where there are several.
     public var name: String
     /// The number of samples.
@@ -48,11 +50,12 @@ public struct ApproachArm: Sendable, Encodable, Equatable {
 
     /// The figures of one arm.
     public init(
-        approach: Approach, endpoint: String, name: String? = nil, samples: [ApproachSample],
-        failures: Int = 0
+        approach: Approach, endpoint: String, model: String? = nil, name: String? = nil,
+        samples: [ApproachSample], failures: Int = 0
     ) {
         self.approach = approach
         self.endpoint = endpoint
+        self.model = model
         self.name = name ?? approach.rawValue
         self.samples = samples
         self.failures = failures
@@ -68,6 +71,9 @@ public struct ApproachArm: Sendable, Encodable, Equatable {
         completionTokens = Self.sum(samples.map(\.completionTokens))
         discardedTokens = samples.map(\.discardedTokens).reduce(0, +)
     }
+
+    /// The same model at the same endpoint, whatever the approach.
+    func sharesPlace(with other: ApproachArm) -> Bool { endpoint == other.endpoint && model == other.model }
 
     /// A sum with an unknown part is unknown.
     private static func sum(_ counts: [Int?]) -> Int? {

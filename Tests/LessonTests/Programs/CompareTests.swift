@@ -51,6 +51,9 @@ struct CompareTests {
         let log = try await practice.ending().errors.split(separator: "\n")
             .map { try object(String($0)) }
             .filter { ($0["path"] as? String)?.hasSuffix("/chat/completions") == true }
+        #expect(
+            (try object(ending.output)["notes"] as? [String])?.first?
+                .hasPrefix("The pace is simulated (the practice server's own)") == true)
         // The first ones of all warm up, one a connection.
         let measured = Array(log.dropFirst(2))
         let arms = try arms(try object(ending.output))
@@ -178,6 +181,7 @@ struct CompareTests {
         (["--questions", "q.txt", "--ask", "Where?"], "give one of them"),
         (["--html", "a", "--csv", "a"], "name one file twice"),
         (["--history", "--show", "1"], "--history only lists"),
+        (["--history", "--html", "a"], "--history only lists"),
         (["--show", "1", "--against", "1"], "give one of them"),
     ])
     func whatMakesNoSenseIsRefused(arguments: [String], words: String) async throws {
@@ -202,7 +206,7 @@ struct CompareTests {
 
     @Test func ownQuestionsMakeOneConversation() async throws {
         let folder = try TemporaryFolder.make()
-        try Data("# two\nWhen does the AI Club meet?\r\n\n  How many days until that?\n".utf8)
+        try Data("\u{FEFF}# two\nWhen does the AI Club meet?\r\n\n  How many days until that? \t\n".utf8)
             .write(to: folder.appendingPathComponent("q.txt"))
         let ending = try await LessonProgram.streaming.run(
             ["compare", "--questions", "q.txt", "--runs", "1", "--approaches", "streamed", "--json"],
@@ -232,7 +236,15 @@ struct CompareTests {
         #expect(try arms(shown).map { $0["n"] as? Int } == [18, 18])
         let beside = try await run(["--runs", "6", "--approaches", "streamed", "--against", "1"])
         #expect(beside.exitCode == 0, "\(beside.errors)")
-        #expect(beside.output.contains("comparison 1"))
+        let lines = beside.output.split(separator: "\n", omittingEmptySubsequences: false)
+        let heading = try #require(lines.firstIndex { $0.hasPrefix("Beside comparison 1 of 20") })
+        // A sentence a metric, and each says that the times of measuring differ.
+        let section = lines[(heading + 1)...].prefix { !$0.isEmpty }.joined(separator: " ")
+            .replacingOccurrences(of: "   ", with: " ")
+        #expect(section.components(separatedBy: "measured at different times").count == 1 + 3, "\(section)")
+        #expect(beside.output.contains("Kept as comparison 2"))
+        let none = try await run(["--runs", "1", "--approaches", "peek-then-stream", "--against", "2"])
+        #expect(none.output.contains("It has none of these arms."), "\(none.output)")
         let unknown = try await run(["--against", "9"])
         #expect(unknown.exitCode == 64)
         #expect(unknown.errors.contains("there is no comparison 9"))

@@ -22,7 +22,7 @@ struct ComparisonStoreTests {
                 connections: .cold, concurrency: 2, seed: 3, runs: 4, questions: ["“Open”?", "🤖"],
                 now: Date(timeIntervalSince1970: 1_800_000_000)),
             arms: [
-                .init(approach: .blocking, endpoint: "http://h/v1", name: "blocking"),
+                .init(approach: .blocking, endpoint: "http://h/v1", model: "m", name: "blocking"),
                 .init(approach: .earlyDispatch, endpoint: "http://i/v1", name: "early-dispatch at i"),
             ])
     }
@@ -42,6 +42,7 @@ struct ComparisonStoreTests {
         #expect(kept.arms.map(\.failures) == [0, 1])
         #expect(kept.arms.map(\.name) == ["blocking", "early-dispatch at i"])
         #expect(kept.arms.map(\.endpoint) == ["http://h/v1", "http://i/v1"])
+        #expect(kept.arms.map(\.model) == ["m", nil])
         #expect(kept.notes == ["It rained."])
     }
 
@@ -56,6 +57,11 @@ struct ComparisonStoreTests {
         #expect(summary.samples == 1)
         #expect(summary.failures == 0)
         #expect(try next.comparison(id).arms.map(\.n) == [0, 1])
+        #expect(
+            try next.comparison(id).notes == [
+                "The end of this comparison is not kept: it was broken off, or it is still measured. "
+                    + "The figures are of 1 of 16 turns."
+            ])
     }
 
     @Test("The latest comes first, and two programs may measure at once")
@@ -90,6 +96,22 @@ struct ComparisonStoreTests {
         }
         let error = #expect(throws: HistoryError.self) { try store.comparison(id) }
         #expect(error?.code == .malformedComparison)
+    }
+
+    @Test("A comparison that cannot be read is told by its number, and leaves the others")
+    func malformedDescription() throws {
+        let history = try ConversationStore.open(in: folder.url)
+        let ids = [try store.begin(comparison), try store.begin(comparison)]
+        try history.write("breaking it") { database in
+            try database.execute(
+                sql: "UPDATE comparisons SET description = '{}' WHERE id = ?", arguments: [ids[1]])
+        }
+        let listing = #expect(throws: HistoryError.self) { try store.comparisons() }
+        #expect(listing?.code == .malformedComparison)
+        #expect(listing?.message.contains("comparison \(ids[1]) cannot be read") == true)
+        let error = #expect(throws: HistoryError.self) { try store.comparison(ids[1]) }
+        #expect(error?.code == .malformedComparison)
+        #expect(try store.comparison(ids[0]).summary.comparison == comparison)
     }
 
     @Test("Conversations and comparisons share a file and not their numbers")

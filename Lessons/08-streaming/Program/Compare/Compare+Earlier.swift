@@ -11,7 +11,6 @@ extension Compare {
                 return try Self.list(try store.comparisons(), console, json: output.json)
             }
             let pictures = try files.open()
-            defer { pictures.discard() }
             let kept = try store.comparison(number)
             let report = kept.summary.comparison.report(arms: kept.arms, notes: kept.notes)
             let unwritten = pictures.write(report)
@@ -20,6 +19,9 @@ extension Compare {
             if let unwritten { throw unwritten }
         }
     }
+
+    /// Names come from the command line and from servers.
+    private static let longestLine = 300
 
     private struct Listed: Encodable {
         let id: Int
@@ -53,11 +55,15 @@ extension Compare {
             let comparison = summary.comparison
             let turns = summary.samples == 1 ? "1 turn" : "\(summary.samples) turns"
             let failed = summary.failures == 0 ? "" : ", \(summary.failures) failed"
-            let ending = summary.isFinished ? "" : ", broken off"
-            console.line(
-                "\(summary.id)  \(comparison.environment.started)  \(comparison.arms.map(\.name).joined(separator: ", "))"
-            )
-            console.line("   \(comparison.model) at \(comparison.endpoint): \(turns)\(failed)\(ending)")
+            let ending = summary.isFinished ? "" : ", not finished"
+            // A server may have chosen its model's name.
+            let names = comparison.arms.map(\.name).joined(separator: ", ")
+            for line in [
+                "\(summary.id)  \(comparison.environment.started)  \(names)",
+                "   \(comparison.model) at \(comparison.endpoint): \(turns)\(failed)\(ending)",
+            ] {
+                console.line(ControlCharacters.removed(from: line).onOneLine(limit: Self.longestLine))
+            }
         }
     }
 }

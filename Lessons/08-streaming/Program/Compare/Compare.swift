@@ -30,6 +30,9 @@ struct Compare: AsyncParsableCommand {
         if plan.questionFile != nil, !options.asking.questions.isEmpty {
             throw ValidationError("--questions and --ask both say what to ask; give one of them")
         }
+        if earlier.lists, files.isUsed {
+            throw ValidationError("--history only lists; --show NUMBER takes --html, --svg and --csv")
+        }
         if stopwatch.calibrates || stopwatch.translates, earlier.isUsed || files.isUsed {
             throw ValidationError("--calibrate and --rosetta measure something else; give them alone")
         }
@@ -50,14 +53,14 @@ struct Compare: AsyncParsableCommand {
         // A process of its own for the server: it must not share a thread pool with what is timed.
         try await options.run(serverProcess: true) { context in
             let pictures = try files.open()
-            defer { pictures.discard() }
             let own = try plan.ownQuestions()
             let store = try CompareStore(context)
             let against = try earlier.against.map { try store.comparison($0) }
             try await context.withEndpoints(Array(choices.dropFirst())) { others in
                 let places = [context] + others
                 let run = try CompareRun(
-                    plan, at: places, titles: choices.map(\.title), questions: own, store: store)
+                    plan, at: places, titles: EndpointChoice.titles(of: choices), questions: own, store: store
+                )
                 try await run.present(pictures: pictures, against: against)
             }
         }

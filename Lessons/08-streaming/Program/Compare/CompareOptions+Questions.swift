@@ -1,3 +1,4 @@
+import Foundation
 import LessonKit
 
 extension CompareOptions {
@@ -17,10 +18,11 @@ extension CompareOptions {
         guard !text.contains("\u{FFFD}"), !text.contains("\0") else {
             throw InputFileError("\(file) is no text in UTF-8", "Save it as plain text, a question a line.")
         }
-        let questions = text.split(whereSeparator: \.isNewline)
-            .map { $0.drop(while: \.isWhitespace) }
+        // Some editors begin a text in UTF-8 with a mark that nobody sees.
+        let questions = (text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...])
+            .split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty && $0.first != "#" }
-            .map(String.init)
         guard !questions.isEmpty else {
             throw InputFileError("\(file) holds no question", "Write a question a line; # begins a comment.")
         }

@@ -10,7 +10,10 @@ final class CompareProgress: Sendable {
     private static let leastTurns = 5
 
     private struct State {
+        /// Turns that were asked.
         var done = 0
+        /// Turns that never will be.
+        var leftOut = 0
         var told = 0
     }
 
@@ -36,6 +39,7 @@ final class CompareProgress: Sendable {
             tell(
                 "run \(run), \(arms[arm]): the server takes no more requests for now; asking again in \(DurationFormat.text(wait))"
             )
+        case .leftOut(_, _, let turns): state.withLock { $0.leftOut += turns }
         case .gaveUp(let arm, _): tell("\(arms[arm]): given up; what it measured stays")
         }
     }
@@ -47,23 +51,28 @@ final class CompareProgress: Sendable {
     }
 
     private func advance() {
-        let (done, isDue) = state.withLock { state in
+        let (state, isDue) = state.withLock { state in
             state.done += 1
-            let step = state.done * Self.lines / max(1, turns)
+            let step = (state.done + state.leftOut) * Self.lines / max(1, turns)
             defer { state.told = max(state.told, step) }
-            return (state.done, step > state.told)
+            return (state, step > state.told)
         }
-        let text = "  \(done) of \(turns) turns" + (left(after: done).map { ", about \($0) left" } ?? "")
+        let left = turns - state.leftOut - state.done
+        let time = Self.timeLeft(turns: left, after: state.done, in: started.duration(to: .now))
+        let text =
+            "  \(state.done) of \(turns - state.leftOut) turns" + (time.map { ", about \($0) left" } ?? "")
         if console.isLive {
             console.showStatus([StyledText(text + " (Ctrl-C ends it and shows what there is)", .dim)])
-        } else if isDue, done < turns {
+        } else if isDue, left > 0 {
             console.line(text)
         }
     }
 
-    private func left(after done: Int) -> String? {
-        guard done >= Self.leastTurns, done < turns else { return nil }
-        let seconds = started.duration(to: .now) / .seconds(1) / Double(done) * Double(turns - done)
+    /// How long the turns that are left will take when they take as long as those before; nil where too few were asked
+    /// to say.
+    static func timeLeft(turns left: Int, after done: Int, in time: Duration) -> String? {
+        guard done >= leastTurns, left > 0 else { return nil }
+        let seconds = time / .seconds(1) / Double(done) * Double(left)
         return seconds < 90
             ? "\(max(1, Int(seconds.rounded(.up)))) s" : "\(Int((seconds / 60).rounded(.up))) min"
     }

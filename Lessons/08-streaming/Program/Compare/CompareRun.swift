@@ -12,6 +12,7 @@ struct CompareRun {
     let places: [LessonContext]
     let arms: [TrialArm]
     let environment: ComparisonEnvironment
+    private let titles: [String]
     private let plan: CompareOptions
     private let store: CompareStore
 
@@ -29,6 +30,7 @@ struct CompareRun {
         let seed = first.options.sampling.seed ?? 0
         self.lesson = lesson
         self.places = places
+        self.titles = titles
         self.plan = plan
         self.store = store
         environment = .current(
@@ -50,7 +52,7 @@ struct CompareRun {
     /// Measures, keeps, and shows; what was measured before a failure or a stop is shown all the same.
     func present(pictures: PictureFiles, against earlier: ComparisonStore.Kept?) async throws {
         let context = lesson.context
-        lesson.announce(budget)
+        if let budget { budget.lesson.announce(budget.calls) }
         let trial = ComparisonTrial(
             arms: arms, runs: environment.runs, questions: environment.questions,
             concurrency: environment.concurrency, seed: environment.seed)
@@ -81,32 +83,51 @@ struct CompareRun {
         if record.count == 0 { throw NothingMeasured() }
     }
 
-    /// What a comparison asks of the models, its warm-up included.
-    private var budget: CallBudget {
-        let turns = environment.runs * environment.questions.count
-        let peeking = arms.count { $0.approach == .peekThenStream }
-        return CallBudget(
-            byHand: warmUps * places.count, turns: turns * (arms.count - peeking),
+    /// What a comparison asks of real models, its warm-up included, with the lesson at the first of them; nil where
+    /// every endpoint is a practice endpoint, whose calls cost nothing.
+    private var budget: (lesson: StreamingLesson, calls: CallBudget)? {
+        let live = places.filter { $0.endpoint.mode == .live }
+        guard let first = live.first else { return nil }
+        let turns = environment.runs * environment.questions.count * live.count
+        let peeking = plan.compared.count { $0 == .peekThenStream }
+        let calls = CallBudget(
+            byHand: warmUps * live.count, turns: turns * (plan.compared.count - peeking),
             peekingTurns: turns * peeking)
+        return (lesson.at(first), calls)
+    }
+
+    /// Whose pace is simulated, and which it is; nil where every endpoint is a real one.
+    private var pace: String? {
+        SimulatedPaces(
+            places.map {
+                $0.endpoint.mode == .practice ? $0.simulatedPace ?? "the practice server's own" : nil
+            }, at: titles
+        ).words
     }
 
     private var kept: KeptComparison {
         let first = places[0]
         return KeptComparison(
             endpoint: first.endpoint.baseURL, mode: first.endpoint.reportedMode.rawValue,
-            model: first.modelName, latency: first.simulatedPace, environment: environment,
-            arms: arms.map { .init(approach: $0.approach, endpoint: $0.endpoint, name: $0.name) })
+            model: first.modelName, latency: pace, environment: environment,
+            arms: arms.map {
+                .init(approach: $0.approach, endpoint: $0.endpoint, model: $0.model, name: $0.name)
+            })
     }
 
     private func announce(_ trial: ComparisonTrial) {
-        let questions =
-            environment.questions.count == 1 ? "1 question" : "\(environment.questions.count) questions"
-        let runs = environment.runs == 1 ? "1 run" : "\(environment.runs) runs"
+        func count(_ number: Int, _ noun: String) -> String {
+            number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+        }
+        let parts = [
+            count(environment.questions.count, "question"), count(arms.count, "arm"),
+            count(environment.runs, "run"),
+        ]
         let beside =
             environment.concurrency == 1
             ? "one run at a time" : "\(environment.concurrency) runs side by side"
         lesson.console.line(
-            "Measuring: \(questions), \(arms.count) arms, \(runs): \(trial.turns) turns, \(environment.connections.rawValue) connections, \(beside) …"
+            "Measuring: \(parts.joined(separator: ", ")): \(count(trial.turns, "turn")), \(environment.connections.rawValue) connections, \(beside) …"
         )
     }
 

@@ -43,7 +43,7 @@ final class CompareStore: Sendable {
             switch event {
             case .measured(let arm, let sample): try store.add(sample, arm: arm, to: id)
             case .failed(let arm, _, let error): try store.add(failure: "\(error)", arm: arm, to: id)
-            case .limited, .slept, .gaveUp: break
+            case .limited, .slept, .gaveUp, .leftOut: break
             }
         }
     }
@@ -75,7 +75,11 @@ final class CompareStore: Sendable {
     }
 
     private func giveUp(_ error: HistoryError) {
-        state.withLock { $0.isBroken = true }
-        console.note("note: the comparison is not kept: \(error). \(error.advice)")
+        let id = state.withLock { state in
+            state.isBroken = true
+            return state.id
+        }
+        let what = id.map { "the rest of comparison \($0)" } ?? "the comparison"
+        console.note("note: \(what) is not kept: \(error). \(error.advice)")
     }
 }

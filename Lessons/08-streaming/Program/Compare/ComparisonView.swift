@@ -25,7 +25,7 @@ struct ComparisonView {
         section("Figures", text.figures)
         section("All turns", text.distributions)
         section("A typical turn", text.timeline)
-        section("To be known", text.notes)
+        section("Keep in mind", text.notes)
     }
 
     private func section(_ title: String, _ lines: [String]) {

@@ -1,23 +1,15 @@
 import LessonKit
 
 /// The open files that a comparison goes to.
-final class PictureFiles {
-    private let html: OutputFile?
-    private let svg: OutputFile?
-    private let csv: OutputFile?
-    private var isWritten = false
-
-    init(html: OutputFile?, svg: OutputFile?, csv: OutputFile?) {
-        self.html = html
-        self.svg = svg
-        self.csv = csv
-    }
+struct PictureFiles {
+    let html: OutputFile?
+    let svg: OutputFile?
+    let csv: OutputFile?
 
     /// Writes all of them. One that fails does not keep the others back.
     ///
     /// - Returns: what happened to the first that failed.
     func write(_ report: ComparisonReport) -> OutputFileError? {
-        isWritten = true
         var failure: OutputFileError?
         for (file, text) in [
             (html, { ComparisonPage(report).html }), (svg, { ComparisonPicture(report).svg }),
@@ -30,11 +22,5 @@ final class PictureFiles {
             }
         }
         return failure
-    }
-
-    /// Takes away what was opened and never written.
-    func discard() {
-        guard !isWritten else { return }
-        [html, svg, csv].forEach { $0?.discard() }
     }
 }

@@ -39,10 +39,18 @@ public struct ComparisonNotes: Sendable, Equatable {
         return "\(arm.name): \(turns) in no figure."
     }
 
+    /// Six arms make fifteen pairs, and nobody reads on.
+    private static let mostPairs = 3
+
     private static func fewRuns(_ pairs: [ArmComparison]) -> [String] {
         let few = pairs.filter { $0.pairs < ArmComparison.fewestPairs }
         guard !few.isEmpty else { return [] }
-        let counts = few.map { "\($0.a) and \($0.b) have \($0.pairs)" }.joined(separator: ", ")
+        let isSame = few.count == pairs.count && Set(few.map(\.pairs)).count == 1
+        let told = few.prefix(mostPairs).map { "\($0.a) and \($0.b) have \($0.pairs)" }
+        let rest = few.count > mostPairs ? ["\(few.count - mostPairs) more have too few as well"] : []
+        let counts =
+            isSame && few.count > 1
+            ? "every two arms have \(few[0].pairs)" : (told + rest).joined(separator: ", ")
         return [
             "Fewer than \(ArmComparison.fewestPairs) runs give no interval, and without one no difference is "
                 + "established: \(counts)."

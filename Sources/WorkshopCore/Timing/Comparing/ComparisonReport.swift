@@ -35,13 +35,13 @@ public struct ComparisonReport: Sendable, Encodable, Equatable {
 }
 
 extension ComparisonReport {
-    /// What was found, a sentence for every two arms that share their approach or their endpoint: two that share neither
-    /// differ in two things, and nobody can tell which of them made the difference.
+    /// What was found, a sentence for every two arms that share their approach, or their endpoint and model: two that
+    /// share neither differ in two things, and nobody can tell which of them made the difference.
     public var summaries: [String] {
         arms.indices.flatMap { first in
             arms.indices.dropFirst(first + 1).compactMap { second in
                 let (a, b) = (arms[first], arms[second])
-                guard a.approach == b.approach || a.endpoint == b.endpoint else { return nil }
+                guard a.approach == b.approach || a.sharesPlace(with: b) else { return nil }
                 return comparisons.summary(a: a.name, b: b.name)
             }
         }

@@ -63,10 +63,20 @@ public struct ComparisonTrial: Sendable {
         var generator = SeededGenerator(seed: UInt64(bitPattern: Int64(seed)))
         for arm in arms.indices.shuffled(using: &generator) {
             let ask = arms[arm].begin(seed)
-            for question in questions {
+            for (index, question) in questions.enumerated() {
                 if Task.isCancelled { return }
-                guard await !log.hasGivenUp(arm) else { break }
-                guard await measure(question, ask, arm: arm, run: run, log) else { break }
+                let left = questions.count - index
+                guard await !log.hasGivenUp(arm) else {
+                    await log.add(.leftOut(arm: arm, run: run, turns: left))
+                    break
+                }
+                guard await measure(question, ask, arm: arm, run: run, log) else {
+                    // What was stopped has not failed, and neither has what comes after it.
+                    if left > 1, !Task.isCancelled {
+                        await log.add(.leftOut(arm: arm, run: run, turns: left - 1))
+                    }
+                    break
+                }
             }
         }
     }
@@ -86,7 +96,8 @@ public struct ComparisonTrial: Sendable {
                 }
                 return true
             } catch {
-                if Task.isCancelled || error is CancellationError { return false }
+                // A stream that says that it was cancelled, and nobody cancelled it, has failed like any other.
+                if Task.isCancelled { return false }
                 guard let wait = Self.wait(after: error, attempt: attempt) else {
                     await log.fail(arm, run: run, error)
                     return false

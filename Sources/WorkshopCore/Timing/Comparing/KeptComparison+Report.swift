@@ -3,8 +3,8 @@ extension KeptComparison {
     public func report(on record: TrialRecord) -> ComparisonReport {
         let measured = zip(arms, zip(record.samples, record.failures)).map { arm, taken in
             ApproachArm(
-                approach: arm.approach, endpoint: arm.endpoint, name: arm.name, samples: taken.0,
-                failures: taken.1)
+                approach: arm.approach, endpoint: arm.endpoint, model: arm.model, name: arm.name,
+                samples: taken.0, failures: taken.1)
         }
         return report(arms: measured, notes: notes(on: record))
     }
@@ -18,25 +18,37 @@ extension KeptComparison {
             arms: arms, comparisons: comparisons, environment: environment, latency: latency)
         return ComparisonReport(
             endpoint: endpoint, mode: mode, model: model, latency: latency, environment: environment,
-            arms: arms, comparisons: comparisons, notes: notes + others.sentences)
+            arms: arms, comparisons: comparisons, notes: replayed + notes + others.sentences)
+    }
+
+    /// A replay reads a recording, and no server.
+    private var replayed: [String] {
+        guard mode == "replay" else { return [] }
+        return [
+            "Replayed from a recording: the waits are the recorded ones, and with --latency instant they are left out, "
+                + "so that no time says anything of a server."
+        ]
     }
 
     /// What happened while a trial was measured, a sentence each.
     public func notes(on record: TrialRecord) -> [String] {
         var notes: [String] = []
         if record.wasStopped {
-            let all = environment.runs * environment.questions.count * arms.count
-            notes.append("Stopped after \(record.count) of \(all) turns; the figures are of those.")
+            notes.append("Stopped after \(record.count) of \(turns) turns; the figures are of those.")
         }
         for (index, arm) in arms.enumerated() {
             if let error = record.givenUp[index] {
                 let failed = Self.count(record.failures[index], "failure")
                 notes.append("\(arm.name) was given up after \(failed): \(error)")
             }
+            if record.leftOut[index] > 0 {
+                let turns = Self.count(record.leftOut[index], "turn")
+                notes.append("\(arm.name): \(turns) not asked, since an earlier one failed.")
+            }
             if record.waits[index] > 0 {
                 let waits = Self.count(record.waits[index], "wait")
                 notes.append(
-                    "\(arm.name): \(waits) for the server's rate limit; no waiting is counted into a time, but later turns met another hour."
+                    "\(arm.name): \(waits) for the server's rate limit; no waiting is counted into a time, but the turns after it were measured later than the others of their run."
                 )
             }
             if record.asleep[index] > 0 {

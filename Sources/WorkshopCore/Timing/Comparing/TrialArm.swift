@@ -7,6 +7,8 @@ public struct TrialArm: Sendable {
     public let approach: Approach
     /// The base URL of the endpoint.
     public let endpoint: String
+    /// The model's name there.
+    public let model: String?
     /// What the arm is called.
     public let name: String
     /// Begins a fresh conversation with a seed.
@@ -14,10 +16,12 @@ public struct TrialArm: Sendable {
 
     /// An arm.
     public init(
-        approach: Approach, endpoint: String, name: String, begin: @escaping @Sendable (_ seed: Int) -> Ask
+        approach: Approach, endpoint: String, model: String? = nil, name: String,
+        begin: @escaping @Sendable (_ seed: Int) -> Ask
     ) {
         self.approach = approach
         self.endpoint = endpoint
+        self.model = model
         self.name = name
         self.begin = begin
     }

@@ -2,8 +2,10 @@
 public enum TrialEvent: Sendable {
     /// A turn was measured.
     case measured(arm: Int, ApproachSample)
-    /// A turn failed; the rest of its conversation was left out.
+    /// A turn failed; the rest of its conversation is left out.
     case failed(arm: Int, run: Int, any Error)
+    /// So many turns will never be asked: those after a failed one, or all of a run whose arm was given up.
+    case leftOut(arm: Int, run: Int, turns: Int)
     /// A server takes no more requests for now: the same question is asked again after so long.
     case limited(arm: Int, run: Int, Duration)
     /// The machine was asleep during a turn, which is no sample then.

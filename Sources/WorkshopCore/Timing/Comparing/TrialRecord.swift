@@ -8,6 +8,8 @@ public struct TrialRecord: Sendable {
     public private(set) var waits: [Int]
     /// Turns of each arm that were left out because the machine was asleep.
     public private(set) var asleep: [Int]
+    /// Turns of each arm that were never asked, since one before them failed.
+    public private(set) var leftOut: [Int]
     /// What ended an arm before its last run.
     public private(set) var givenUp: [Int: any Error] = [:]
     /// True when the trial was stopped before its last run.
@@ -20,6 +22,7 @@ public struct TrialRecord: Sendable {
         failures = Array(repeating: 0, count: arms)
         waits = failures
         asleep = failures
+        leftOut = failures
         failuresInARow = failures
     }
 
@@ -37,6 +40,7 @@ public struct TrialRecord: Sendable {
         case .limited(let arm, _, _): waits[arm] += 1
         case .slept(let arm, _): asleep[arm] += 1
         case .gaveUp(let arm, let error): givenUp[arm] = error
+        case .leftOut(let arm, _, let turns): leftOut[arm] += turns
         }
     }
 

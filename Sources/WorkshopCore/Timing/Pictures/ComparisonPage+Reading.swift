@@ -9,7 +9,7 @@ extension ComparisonPage {
             }
         let facts = [
             ("Endpoint", report.endpoint), ("Mode", report.mode), ("Model", report.model),
-            ("Pace", report.latency.map { "\($0), simulated" } ?? "the endpoint's own"),
+            ("Pace", report.latency.map { "\($0): simulated" } ?? "the endpoint's own"),
             ("Begun", environment.started), ("Runs asked for", "\(environment.runs)"),
             ("Turns at one time", "\(environment.concurrency)"), ("Connections", connections),
             ("Seed", "\(environment.seed)"),
@@ -32,7 +32,9 @@ extension ComparisonPage {
             let rest = questions.count - shown.count
             if rest > 0 { parts.append(.element("p", text: "And \(rest) more.")) }
         }
-        let arms = report.arms.map { ($0.name, "\($0.approach.rawValue) at \($0.endpoint)") }
+        let arms = report.arms.map {
+            ($0.name, "\($0.approach.rawValue) at \($0.endpoint)" + ($0.model.map { ", model \($0)" } ?? ""))
+        }
         if !arms.isEmpty {
             parts += [.element("h3", text: "The arms"), Self.definitions(arms, style: "facts")]
         }
@@ -73,8 +75,8 @@ extension ComparisonPage {
                         ),
                         (
                             "Tokens per second",
-                            "As the server counted them, from the first piece of an answer to its last, over turns of "
-                                + "one call."
+                            "As the server counted them, from the first piece to the last of the reply that holds the "
+                                + "answer."
                         ),
                         (
                             "Tokens thrown away",

@@ -16,7 +16,9 @@ enum ReportWords {
     /// Where the figures come from.
     static func origin(_ report: ComparisonReport) -> String {
         let mode = report.mode.uppercased()
-        return "\(mode) endpoint \(report.endpoint), model \(report.model)"
+        let places = Set(report.arms.map { "\($0.endpoint) \($0.model ?? "")" }).count
+        return (places > 1 ? "The first of \(places) endpoints or models: " : "")
+            + "\(mode) endpoint \(report.endpoint), model \(report.model)"
     }
 
     /// A simulated pace is called so.

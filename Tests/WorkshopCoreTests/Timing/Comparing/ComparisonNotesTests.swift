@@ -78,6 +78,19 @@ struct ComparisonNotesTests {
         #expect(told.contains { $0.hasPrefix("Fewer") } == isTold)
     }
 
+    @Test("Many pairs with too few runs are told in a line")
+    func fewRunsOfMany() {
+        let start = "Fewer than 6 runs give no interval, and without one no difference is established: "
+        let arms = (1...4).map { ApproachArm.made(.streamed, name: "arm \($0)", ttft: [1, 2]) }
+        #expect(notes(arms).contains(start + "every two arms have 2."))
+        let uneven = arms + [.made(.streamed, name: "arm 5", ttft: [1])]
+        #expect(
+            notes(uneven).contains(
+                start
+                    + "arm 1 and arm 2 have 2, arm 1 and arm 3 have 2, arm 1 and arm 4 have 2, 7 more have too few as well."
+            ))
+    }
+
     @Test("A simulated pace, turns side by side, a debug build")
     func circumstances() {
         let told = notes([arm(), arm(.blocking)], concurrency: 4, build: "debug", latency: "realistic")

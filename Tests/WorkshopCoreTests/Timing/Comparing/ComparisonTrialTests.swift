@@ -100,6 +100,47 @@ struct ComparisonTrialTests {
         #expect(events.withLock { $0 } == ["1 2 500"])
     }
 
+    @Test("Every turn is told of once: measured, failed or left out, also of an arm that was given up")
+    func accountedFor() async {
+        let told = Mutex([0, 0, 0])
+        let trial = trial(runs: 10) { arm, before, question in
+            switch arm {
+            case "a": question == "second?" && before == 4 ? Self.refusal(500) : nil
+            case "b": question == "first?" && before > 1 ? Self.refusal(503) : nil
+            default: nil
+            }
+        }
+        _ = await trial.measure { event in
+            told.withLock { told in
+                switch event {
+                case .measured, .failed, .slept: told[0] += 1
+                case .leftOut(_, _, let turns): told[1] += turns
+                case .gaveUp: told[2] += 1
+                case .limited: break
+                }
+            }
+        }
+        #expect(told.withLock { $0 } == [20 + 7 + 20, 3 + 10, 1].map { $0 })
+        #expect(told.withLock { $0[0] + $0[1] } == trial.turns)
+    }
+
+    @Test("A stream that ends as cancelled, while nobody cancelled anything, has failed")
+    func cancelledByItself() async {
+        let record = await trial(runs: 2) { arm, before, question in
+            arm == "a" && before == 0 && question == "first?" ? CancellationError() : nil
+        }.measure { _ in }
+        #expect(record.failures == [1, 0, 0])
+        #expect(record.samples.map(\.count) == [2, 4, 4])
+        #expect(!record.wasStopped)
+    }
+
+    @Test("A reading that was held up between its two clocks is no sleep")
+    func heldUp() {
+        var readings = [Duration.milliseconds(-80), .zero, .milliseconds(-3), .milliseconds(-1)]
+        #expect(MachineSleep.total { readings.removeFirst() } == .zero)
+        #expect(readings.isEmpty)
+    }
+
     @Test("An arm that fails three times on end is given up, and the others go on")
     func givesUp() async {
         let record = await trial(runs: 10) { arm, _, _ in arm == "b" ? Self.refusal(503) : nil }
@@ -185,19 +226,20 @@ struct ComparisonTrialTests {
             { question in
                 asked.add(.init(arm: "a", seed: seed, question: question))
                 // An answer that does not come until somebody stops it.
-                if asked.all.count == 8 { try await Task.sleep(for: .seconds(3_600)) }
+                if asked.all.count == 9 { try await Task.sleep(for: .seconds(3_600)) }
                 return Turn.sample(1)
             }
         }
         let trial = ComparisonTrial(
             arms: [arm], runs: 100, questions: questions, concurrency: 1, seed: 0, timeAsleep: { .zero })
         let task = Task { await trial.measure { _ in } }
-        while asked.all.count < 8 { await Task.yield() }
+        while asked.all.count < 9 { await Task.yield() }
         task.cancel()
         let record = await task.value
         #expect(record.wasStopped)
-        #expect(record.count == 7)
+        #expect(record.count == 8)
         #expect(record.failures == [0], "what was stopped has not failed")
+        #expect(record.leftOut == [0], "nothing after it was left out for a failure")
     }
 
     @Test("So many runs go side by side and no more", arguments: [1, 3, 8])

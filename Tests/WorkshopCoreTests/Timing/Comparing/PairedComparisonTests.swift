@@ -156,6 +156,32 @@ struct PairedComparisonTests {
         #expect(ArmComparison.paired(renumbered) == ArmComparison.paired(arms))
     }
 
+    @Test(
+        "Two models at one endpoint are two places: no approach twice, and no finding of two differences at once"
+    )
+    func models() throws {
+        let arms = [("a", Approach.blocking), ("a", .streamed), ("b", .blocking), ("b", .streamed)].map {
+            model, approach in
+            var arm = ApproachArm.made(
+                approach, name: "\(approach.rawValue) at h=\(model)",
+                ttft: (1...6).map { Double($0) + (model == "a" ? 100 : 300) })
+            arm.model = model
+            return arm
+        }
+        let comparisons = ArmComparison.paired(arms)
+        let models = try #require(
+            comparisons.first { $0.a == "blocking at h=a" && $0.b == "blocking at h=b" })
+        #expect(models.sentence.hasPrefix("Blocking at h=b shows the first word 2.9 times later"))
+        let report = ComparisonReport(
+            endpoint: "http://h/v1", mode: "live", model: "a", latency: nil,
+            environment: .current(
+                connections: .warm, concurrency: 1, seed: 0, runs: 6, questions: ["q"], now: .distantPast),
+            arms: arms, comparisons: comparisons, notes: [])
+        #expect(report.summaries.count == 4)
+        #expect(
+            !report.summaries.contains { $0.contains("Streaming at h=b") && $0.contains("blocking at h=a") })
+    }
+
     @Test("The interval holds the ratio", arguments: UInt64(1)...20)
     func holds(seed: UInt64) throws {
         for pairs in [6, 9, 25] {

@@ -180,6 +180,7 @@ struct CompareTests {
         (["--endpoints", "practice", "--endpoint", "ollama"], "give one of them"),
         (["--questions", "q.txt", "--ask", "Where?"], "give one of them"),
         (["--html", "a", "--csv", "a"], "name one file twice"),
+        (["--html", "a", "--csv", "./b/../a"], "name one file twice"),
         (["--history", "--show", "1"], "--history only lists"),
         (["--history", "--html", "a"], "--history only lists"),
         (["--show", "1", "--against", "1"], "give one of them"),

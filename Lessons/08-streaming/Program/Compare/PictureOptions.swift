@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LessonKit
 
 /// The files that a comparison goes to.
@@ -16,6 +17,7 @@ struct PictureOptions: ParsableArguments {
 
     func validate() throws {
         let paths = [html, svg, csv].compactMap { $0 }
+            .map { URL(fileURLWithPath: $0).standardizedFileURL.path }
         if Set(paths).count < paths.count {
             throw ValidationError("--html, --svg and --csv name one file twice; give each its own")
         }

@@ -2,20 +2,22 @@ import ArgumentParser
 import Foundation
 
 /// The files that one run is to write, or to play: each is written by one option alone.
-struct OutputFiles {
+public struct OutputFiles {
     private let files: [(option: String, path: String)]
 
-    init(_ options: LessonOptions) {
+    /// The files of the options that every lesson has, and those of a lesson's own options.
+    public init(_ options: LessonOptions, and others: [(option: String, path: String?)] = []) {
         var files: [(String, String?)] = [
             ("--record", options.recording.record), ("--replay", options.recording.replay),
             ("--cast", options.output.cast),
         ]
         if case .file(let path) = options.tracing.trace { files.append(("--trace", path)) }
+        files += others
         self.files = files.compactMap { option, path in path.map { (option, $0) } }
     }
 
     /// Refuses two options that name one file.
-    func validate() throws {
+    public func validate() throws {
         for (index, file) in files.enumerated() where !isDevice(file.path) {
             for other in files[..<index] where place(other.path) == place(file.path) {
                 throw ValidationError(

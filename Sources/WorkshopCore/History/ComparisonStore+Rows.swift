@@ -30,8 +30,9 @@ extension ComparisonStore {
         }
     }
 
-    static func text(_ value: some Encodable) throws -> String {
-        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    /// As it is kept: without any key.
+    func text(_ value: some Encodable) throws -> String {
+        history.secrets.redacted(String(decoding: try JSONEncoder().encode(value), as: UTF8.self))
     }
 
     static func value<Value: Decodable>(_ text: String) throws -> Value {

@@ -17,7 +17,7 @@ public struct ComparisonStore: Sendable {
         public let notes: [String]
     }
 
-    private let history: ConversationStore
+    let history: ConversationStore
 
     /// The comparisons in a history.
     public init(_ history: ConversationStore) { self.history = history }
@@ -30,7 +30,7 @@ public struct ComparisonStore: Sendable {
         try history.write("keeping a comparison") { database in
             try database.execute(
                 sql: "INSERT INTO comparisons (description) VALUES (?)",
-                arguments: [try Self.text(comparison)])
+                arguments: [try text(comparison)])
             return Int(database.lastInsertedRowID)
         }
     }
@@ -39,14 +39,14 @@ public struct ComparisonStore: Sendable {
     ///
     /// - Throws: `HistoryError`.
     public func add(_ sample: ApproachSample, arm: Int, to id: Int) throws(HistoryError) {
-        try add(arm: arm, to: id) { (try Self.text(sample), nil) }
+        try add(arm: arm, to: id) { (try text(sample), nil) }
     }
 
     /// Keeps that a turn failed.
     ///
     /// - Throws: `HistoryError`.
     public func add(failure: String, arm: Int, to id: Int) throws(HistoryError) {
-        try add(arm: arm, to: id) { (nil, failure) }
+        try add(arm: arm, to: id) { (nil, history.secrets.redacted(failure)) }
     }
 
     /// Marks a comparison as over.
@@ -56,7 +56,7 @@ public struct ComparisonStore: Sendable {
     public func finish(_ id: Int, notes: [String]) throws(HistoryError) {
         try history.write("keeping comparison \(id)") { database in
             try database.execute(
-                sql: "UPDATE comparisons SET notes = ? WHERE id = ?", arguments: [try Self.text(notes), id])
+                sql: "UPDATE comparisons SET notes = ? WHERE id = ?", arguments: [try text(notes), id])
         }
     }
 

@@ -13,7 +13,7 @@ public final class ConversationStore: Sendable {
     public let setAside: String?
     let storage: any DatabaseWriter
     /// Keys that a server may have repeated, or a person typed: none is kept.
-    private let secrets: SecretForms
+    let secrets: SecretForms
     private let now: @Sendable () -> Date
 
     /// The most conversations that a listing holds.

@@ -179,8 +179,9 @@ struct CompareTests {
         (["--endpoints", "practice,,ollama"], "an endpoint has a name or a URL"),
         (["--endpoints", "practice", "--endpoint", "ollama"], "give one of them"),
         (["--questions", "q.txt", "--ask", "Where?"], "give one of them"),
-        (["--html", "a", "--csv", "a"], "name one file twice"),
-        (["--html", "a", "--csv", "./b/../a"], "name one file twice"),
+        (["--html", "a", "--csv", "a"], "--html and --csv both name the file a"),
+        (["--html", "a", "--csv", "./b/../a"], "--html and --csv both name the file"),
+        (["--svg", "a", "--record", "a"], "--record and --svg both name the file a"),
         (["--history", "--show", "1"], "--history only lists"),
         (["--history", "--html", "a"], "--history only lists"),
         (["--show", "1", "--against", "1"], "give one of them"),
@@ -263,5 +264,25 @@ struct CompareTests {
                 "streamed at practice@instant", "streamed at practice@local-gpu",
             ])
         #expect(Set(try arms(report).compactMap { $0["endpoint"] as? String }).count == 2)
+    }
+
+    @Test func aKeyThatAnAnswerRepeatsReachesNoFile() async throws {
+        let key = "sk-workshop-0123456789abcdef"
+        let folder = try TemporaryFolder.make()
+        let server = try LoopbackServer.start { ChatScript.reply("The key is \(key) indeed.", to: $0) }
+        let ending = try await LessonProgram.streaming.run(
+            [
+                "compare", "--runs", "2", "--json", "--html", "a.html", "--svg", "a.svg", "--csv", "a.csv",
+            ] + at(server),
+            environment: ["WORKSHOP_API_KEY": key, "WORKSHOP_DATA": folder.path], directory: folder)
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(ending.output.contains("(key)"))
+        #expect(!(ending.output + ending.errors).contains(key))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(Set(names).isSuperset(of: ["a.html", "a.svg", "a.csv", "history.sqlite"]))
+        for name in names {
+            let bytes = FileManager.default.contents(atPath: folder.appendingPathComponent(name).path)
+            #expect(bytes?.range(of: Data(key.utf8)) == nil, "\(name)")
+        }
     }
 }

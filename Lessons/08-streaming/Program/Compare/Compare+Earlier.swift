@@ -13,7 +13,7 @@ extension Compare {
             let pictures = try files.open()
             let kept = try store.comparison(number)
             let report = kept.summary.comparison.report(arms: kept.arms, notes: kept.notes)
-            let unwritten = pictures.write(report)
+            let unwritten = pictures.write(report, without: console.concealed)
             ComparisonView(report, on: console).show()
             if output.json { try console.printJSON(report) }
             if let unwritten { throw unwritten }

@@ -24,6 +24,7 @@ struct Compare: AsyncParsableCommand {
     @OptionGroup var options: LessonOptions
 
     func validate() throws {
+        try OutputFiles(options, and: files.named).validate()
         if plan.endpoints != nil, options.endpoint.isNamed {
             throw ValidationError("--endpoints and --endpoint both say where to measure; give one of them")
         }

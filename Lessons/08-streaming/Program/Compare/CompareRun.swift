@@ -72,7 +72,7 @@ struct CompareRun {
         store.finish(notes: kept.notes(on: record))
         if record.count > 0 {
             // The files first: whoever reads the screen may leave before its end, as head does.
-            let unwritten = pictures.write(report)
+            let unwritten = pictures.write(report, without: context.console.concealed)
             ComparisonView(report, on: context.console).show(against: earlier)
             store.tell()
             if context.options.output.json { try context.printJSON(report) }

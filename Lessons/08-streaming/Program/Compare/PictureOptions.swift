@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LessonKit
 
 /// The files that a comparison goes to.
@@ -15,22 +14,16 @@ struct PictureOptions: ParsableArguments {
 
     var isUsed: Bool { html != nil || svg != nil || csv != nil }
 
-    func validate() throws {
-        let paths = [html, svg, csv].compactMap { $0 }
-            .map { URL(fileURLWithPath: $0).standardizedFileURL.path }
-        if Set(paths).count < paths.count {
-            throw ValidationError("--html, --svg and --csv name one file twice; give each its own")
-        }
-    }
+    /// The options that name a file.
+    var named: [(option: String, path: String?)] { [("--html", html), ("--svg", svg), ("--csv", csv)] }
 
     /// Opens the files, before anything is measured.
     ///
     /// - Throws: `OutputFileError`.
     func open() throws(OutputFileError) -> PictureFiles {
-        let files = PictureFiles(
+        PictureFiles(
             html: try html.map { path throws(OutputFileError) in try OutputFile(path) },
             svg: try svg.map { path throws(OutputFileError) in try OutputFile(path) },
             csv: try csv.map { path throws(OutputFileError) in try OutputFile(path) })
-        return files
     }
 }

@@ -21,8 +21,9 @@ struct PracticeServerCommand: AsyncParsableCommand {
             "x-practice-fault: NAME". Names: \
             \(PracticeFault.allCases.map(\.rawValue).joined(separator: ", ")).
 
-            To check a client's clock, the header "x-practice-script: NAME" asks for a stream of which \
-            every write is stamped; /practice/scripts lists them.
+            To check a client's clock, --script or, for one request, the header \
+            "x-practice-script: NAME" asks for a stream of which every write is stamped; \
+            /practice/scripts lists them.
 
             Ends with Ctrl-C. Exit codes: 64 a wrong option, 69 the host or port \
             cannot be had, 130 Ctrl-C, 143 TERM.
@@ -46,6 +47,9 @@ struct PracticeServerCommand: AsyncParsableCommand {
             "Let replies go wrong: all of them, or with NAME*2 the first two.", valueName: "name"))
     var fault: PracticeFaultPlan?
 
+    @Option(help: ArgumentHelp("Play a scripted stream to every chat request.", valueName: "name"))
+    var script: PracticeScript?
+
     @Flag(help: "Print one line of JSON on standard error for each request.")
     var log = false
 
@@ -56,7 +60,7 @@ struct PracticeServerCommand: AsyncParsableCommand {
         // Whoever reads the log may leave; that is an error of one write, not the end of the program.
         signal(SIGPIPE, SIG_IGN)
         var configuration = PracticeEndpoint.Configuration(
-            host: host, port: port, pace: latency.pace, seed: seed, fault: fault)
+            host: host, port: port, pace: latency.pace, seed: seed, fault: fault, script: script)
         if log { configuration.log = { Console.error($0.jsonLine) } }
         let endpoint = PracticeEndpoint(configuration: configuration)
         do {
@@ -111,6 +115,9 @@ struct PracticeServerCommand: AsyncParsableCommand {
             """
         )
         if let fault { Console.output("Replies go wrong on request: \(fault.description).") }
+        if let script {
+            Console.output("Every chat request is played the script \(script.name): \(script.summary).")
+        }
         if !PracticeEndpoint.isLoopback(host: host) {
             Console.error(
                 "Note: \(host) is no loopback address, so anyone on that network can use this endpoint.")
@@ -126,4 +133,12 @@ extension PracticeFaultPlan: ExpressibleByArgument {
 
     /// The names, for messages about a wrong one.
     public static var allValueStrings: [String] { PracticeFault.allCases.map(\.rawValue) }
+}
+
+extension PracticeScript: ExpressibleByArgument {
+    /// Reads a name.
+    public init?(argument: String) { self.init(named: argument) }
+
+    /// The names, for messages about a wrong one.
+    public static var allValueStrings: [String] { all.map(\.name) }
 }

@@ -107,12 +107,12 @@ class Client:
 
 
 class Practice:
-    """The practice server as a process of its own, at the pace `instant` unless another is given."""
+    """The practice server as a process of its own, at the pace `instant`, with what more it is told."""
 
-    def __init__(self, program, latency="instant"):
+    def __init__(self, program, *options):
         self.process = subprocess.Popen(
-            [program, "--port", "0", "--latency", latency], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL)
+            [program, "--port", "0", "--latency", "instant", *options], stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         line = self.process.stdout.readline().decode()
         if "127.0.0.1:" not in line:
             raise RuntimeError("the practice server did not start")

@@ -1,4 +1,4 @@
-"""The kit's time to first token beside that of a load generator, where one is installed."""
+"""The kit's time to first token beside that of a load generator, where one is installed, on the calibration streams."""
 
 import json
 import pathlib
@@ -8,9 +8,10 @@ import subprocess
 from asking import WAIT_SECONDS, Practice, cells
 from environments import FOLDER
 
-# Both ask so often; the practice server answers at a pace whose first token takes about as long as a local GPU's.
+# What comes before the first text differs: each script is a stream on which two rules, or two clocks, can part.
+SCRIPTS = ["role-first", "comments-first", "empty-deltas-first", "reasoning-then-text", "byte-by-byte", "coalesced"]
+# Both ask so often for each of them.
 REQUESTS = 20
-LATENCY = "local-gpu"
 LIMIT_SECONDS = 90
 
 
@@ -22,18 +23,18 @@ def report(server, program, environment, model, question):
     if guidellm is None:
         print("\nguidellm: not installed, skipped")
         return
-    with Practice(server, LATENCY) as practice:
-        base = f"http://127.0.0.1:{practice.port}"
-        try:
-            theirs = guidellm_times(guidellm, base, environment, model, question)
-        except (OSError, RuntimeError, KeyError, ValueError, subprocess.TimeoutExpired) as problem:
-            print(f"\nguidellm: was run and gave no figures, skipped: {problem}")
-            return
-        ours = [time_to_first_token(program, f"{base}/v1", environment, model, question) for _ in range(REQUESTS)]
-    title = f"Time to first token as each reports it, pace {LATENCY}"
-    print(f"\n{title:58}{'n':>4}{'median':>12}{'p95':>12}{'its ratio':>13}")
-    print("  " + cells("guidellm, one client over one connection", theirs, theirs, "ms"))
-    print("  " + cells("part8-streaming plain --json, a process a question", ours, theirs, "ms"))
+    print(f"\n{'Time to first token by the rule of guidellm':58}{'n':>4}{'median':>12}{'p95':>12}{'its ratio':>13}")
+    for script in SCRIPTS:
+        with Practice(server, "--script", script) as practice:
+            base = f"http://127.0.0.1:{practice.port}"
+            try:
+                theirs = guidellm_times(guidellm, base, environment, model, question)
+            except (OSError, RuntimeError, KeyError, ValueError, subprocess.TimeoutExpired) as problem:
+                print(f"guidellm: was run and gave no figures, skipped: {problem}")
+                return
+            ours = [kit_time(program, f"{base}/v1", environment, model) for _ in range(REQUESTS)]
+        print("  " + cells(f"{script}: guidellm", theirs, theirs, "ms"))
+        print("  " + cells(f"{script}: part8-streaming compare --rosetta", ours, theirs, "ms"))
 
 
 def guidellm_times(guidellm, base, environment, model, question):
@@ -59,10 +60,12 @@ def guidellm_times(guidellm, base, environment, model, question):
     return times
 
 
-def time_to_first_token(program, base, environment, model, question):
-    command = [program, "plain", "--json", "--ask", question, "--endpoint", base, "--model", model]
+def kit_time(program, base, environment, model):
+    """Milliseconds from the request to what guidellm counts, as the kit reads the same kind of stream."""
+    command = [program, "compare", "--rosetta", "--json", "--endpoint", base, "--model", model]
     ending = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, timeout=WAIT_SECONDS)
     if ending.returncode:
         raise RuntimeError(ending.stderr.decode(errors="replace").strip()[-400:])
-    return json.loads(ending.stdout)["turns"][0]["ttftMs"]
+    rules = json.loads(ending.stdout)["traces"][0]["rules"]
+    return next(rule["firstCallMs"] for rule in rules if rule["rule"] == "guidellm")

@@ -29,6 +29,14 @@ public struct PracticeScript: Sendable {
     }
 }
 
+extension PracticeScript {
+    /// The script of that name; nil when there is none.
+    public init?(named name: String) {
+        guard let script = Self.all.first(where: { $0.name == name }) else { return nil }
+        self = script
+    }
+}
+
 extension PracticeScript.Step {
     /// One write of text.
     init(_ text: String, after delay: Duration = .milliseconds(3), _ causes: PracticeInstant...) {

@@ -7,16 +7,13 @@ extension PracticeService {
     static let playHeader = HTTPHeader("x-practice-play")
     private static let longestPlayID = 64
 
-    /// Plays the script that a request asks for; nil when it asks for none.
+    /// Plays the script that a request asks for, or else the endpoint's own; nil when there is neither.
     ///
     /// What the request's body says makes no difference.
     func scriptedReply(
         to request: HTTPRequest, number: UInt64, wire: PracticeWire
     ) async throws(ServiceError) -> HTTPResponse? {
-        guard let name = request.headers[Self.scriptHeader] else { return nil }
-        guard let script = PracticeScript.all.first(where: { $0.name == name }) else {
-            throw .unknownScript(name)
-        }
+        guard let script = try script(of: request) else { return nil }
         guard script.wire == wire else { throw .scriptOfOtherWire(script) }
         _ = try await body(of: request)
         let requestID = requestID(wire, number)
@@ -39,6 +36,12 @@ extension PracticeService {
         }
         // It finds its connection closed for writing.
         return response(503, json: "{}", id: requestID, wire: wire)
+    }
+
+    private func script(of request: HTTPRequest) throws(ServiceError) -> PracticeScript? {
+        guard let name = request.headers[Self.scriptHeader] else { return configuration.script }
+        guard let script = PracticeScript(named: name) else { throw .unknownScript(name) }
+        return script
     }
 
     private static func head(_ wire: PracticeWire, requestID: String) -> String {

@@ -17,6 +17,8 @@ extension PracticeEndpoint {
         public var now: @Sendable () -> Date
         /// How replies are to go wrong, for requests that do not say so themselves.
         public var fault: PracticeFaultPlan?
+        /// What is played, for chat requests that do not name a script themselves.
+        public var script: PracticeScript?
         /// Called once for each request, when it has ended.
         public var log: @Sendable (PracticeLogEntry) -> Void
 
@@ -29,6 +31,7 @@ extension PracticeEndpoint {
             clock: any Clock<Duration> = ContinuousClock(),
             now: @escaping @Sendable () -> Date = { Date() },
             fault: PracticeFaultPlan? = nil,
+            script: PracticeScript? = nil,
             log: @escaping @Sendable (PracticeLogEntry) -> Void = { _ in }
         ) {
             self.host = host
@@ -38,6 +41,7 @@ extension PracticeEndpoint {
             self.clock = clock
             self.now = now
             self.fault = fault
+            self.script = script
             self.log = log
         }
     }

@@ -46,6 +46,22 @@ struct PracticeServerProgramTests {
         #expect(try await program.end().code == 143)
     }
 
+    @Test("With --script every chat request is played it, and it says so")
+    func script() async throws {
+        let program = try BuiltProgram("practice-server", ["--port", "0", "--script", "role-first"])
+        let port = try port(in: try await program.nextLine())
+        _ = try await program.nextLine()
+        let announcement =
+            "Every chat request is played the script role-first: a role without text, and then text."
+        #expect(try await program.nextLine() == announcement)
+        let endpoint = EndpointUnderTest(port: port, baseURL: "", log: LogRecorder())
+        let reply = try await endpoint.chat(#"{"model":"anything"}"#)
+        let script = try #require(PracticeScript(named: "role-first"))
+        #expect(reply.chunks == script.steps.map { String(decoding: $0.bytes, as: UTF8.self) })
+        program.send(signal: SIGTERM)
+        #expect(try await program.end().code == 143)
+    }
+
     @Test("Ctrl-C stops it with 130")
     func interrupted() async throws {
         let program = try BuiltProgram("practice-server", ["--port", "0"])
@@ -76,7 +92,8 @@ struct PracticeServerProgramTests {
     @Test(
         "Wrong options are a usage error",
         arguments: [
-            ["--fault", "nonsense"], ["--fault", "stall*0"], ["--port", "99999"], ["--port", "x"],
+            ["--fault", "nonsense"], ["--fault", "stall*0"], ["--script", "nonsense"], ["--port", "99999"],
+            ["--port", "x"],
             ["--latency", "slow"], ["--seed", "-1"], ["extra"],
         ])
     func usage(arguments: [String]) async throws {

@@ -64,6 +64,23 @@ struct ScriptTests {
         #expect(log["script"]?.string == script.name)
     }
 
+    @Test("An endpoint's own script is played to every chat of its wire; a request's own comes first")
+    func script() async throws {
+        let script = try #require(PracticeScript(named: "role-first"))
+        let other = try #require(PracticeScript(named: "comments-first"))
+        try await EndpointUnderTest.run(script: script, clock: JumpingClock()) { endpoint in
+            let header = ["x-practice-script: \(other.name)"]
+            for (headers, played) in [([], script), (header, other)] {
+                let reply = try await endpoint.send("POST", path(of: script), "{}", headers: headers)
+                #expect(reply.chunks == played.steps.map { String(decoding: $0.bytes, as: UTF8.self) })
+            }
+            let refusal = try await endpoint.anthropic("POST", "/v1/messages", "{}")
+            #expect(refusal.status == 400)
+            #expect(refusal.body.contains("is a stream of the other wire"))
+            #expect(try await endpoint.get("/v1/models").status == 200)
+        }
+    }
+
     @Test(
         "What cannot be played is refused",
         arguments: [

@@ -13,6 +13,7 @@ struct EndpointUnderTest: Sendable {
     static func run<Value: Sendable>(
         pace: Pace = Latency.instant.pace,
         fault: PracticeFaultPlan? = nil,
+        script: PracticeScript? = nil,
         clock: any Clock<Duration> = ContinuousClock(),
         reply: @escaping @Sendable (PracticeRequest) -> PracticeReply = { _ in PracticeReply(text: "Fine.") },
         _ body: @escaping @Sendable (EndpointUnderTest) async throws -> Value
@@ -22,6 +23,7 @@ struct EndpointUnderTest: Sendable {
             pace: pace, seed: 7, clock: clock,
             now: { Date(timeIntervalSince1970: 1_800_000_000) },
             fault: fault,
+            script: script,
             log: { log.add($0) }
         )
         let endpoint = PracticeEndpoint(configuration: configuration, reply: reply)

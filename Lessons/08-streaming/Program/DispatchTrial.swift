@@ -33,7 +33,7 @@ struct DispatchTrial: Sendable {
         let time = DurationFormat.text(toolTime)
         console.line("A tool that looks something up takes \(time) here; what only computes takes no time.")
         if lesson.isLive { console.line("This makes \(policies.count) calls to the model.") }
-        try await warmUp()
+        try await lesson.warmUp()
         var samples: [DispatchSample] = []
         for policy in policies {
             if let sample = try await measure(policy) { samples.append(sample) }
@@ -71,12 +71,6 @@ struct DispatchTrial: Sendable {
             }
         }
         throw CancellationError()
-    }
-
-    /// One call that is not counted, so that the first policy finds a server that is awake and a connection.
-    private func warmUp() async throws {
-        guard !lesson.isLive else { return }
-        _ = try await lesson.context.session(instructions: "").chat("Hello")
     }
 
     private static func wait(_ time: Duration, _ context: ToolContext) async throws {

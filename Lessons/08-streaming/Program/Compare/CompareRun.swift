@@ -59,7 +59,7 @@ struct CompareRun {
         announce(trial)
         try await warmUp()
         store.begin(kept)
-        let progress = CompareProgress(context.console, arms: arms.map(\.name), turns: trial.turns)
+        let progress = TrialProgress(context.console, arms: arms.map(\.name), turns: trial.turns)
         let store = store
         let record = await Self.stoppable {
             await trial.measure { event in
@@ -164,7 +164,7 @@ struct CompareRun {
     }
 }
 
-/// A comparison in which every turn failed by itself, each in its own way.
+/// A trial without a single sample, in which nothing failed so often that it was given up.
 struct NothingMeasured: Error, CustomStringConvertible {
     var description: String { "no turn could be measured" }
 }

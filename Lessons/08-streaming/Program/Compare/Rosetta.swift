@@ -47,7 +47,7 @@ struct Rosetta: Sendable {
         }
         let session = ChatSession(
             model: model, settings: context.settings, instructions: lesson.instructions, tools: lesson.tools)
-        let turn = try await lesson.turn(question, of: session, by: .streamed)
+        let turn = try await lesson.turn(question, of: session, .streamed)
         let shown = turn.timeline.firstVisibleText
         return RosettaReport.Trace(
             name: question, calls: try trace.calls.map { try RosettaCall($0, wire: endpoint.wire) },

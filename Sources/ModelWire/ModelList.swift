@@ -31,8 +31,7 @@ extension HTTPChatModel {
                 timeouts: timeouts))
         let body = try await response.body.collect(upTo: 4 << 20)
         guard response.status == 200, let list = (try? JSONValue(parsing: body))?["data"]?.array else {
-            throw APIError(
-                status: response.status, headers: response.headers, body: body, tried: tried, key: key)
+            throw APIError(response, body: body, tried: tried, key: key)
         }
         return list.compactMap { entry in
             entry["id"]?.string.map { ServedModel(name: $0, owner: entry["owned_by"]?.string) }

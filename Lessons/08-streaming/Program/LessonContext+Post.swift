@@ -36,8 +36,7 @@ extension LessonContext {
         guard response.status == 200, response.headers["content-type"]?.hasPrefix("text/event-stream") == true
         else {
             throw APIError(
-                status: response.status, headers: response.headers,
-                body: try await response.body.collect(upTo: 1 << 20), tried: "\(request)",
+                response, body: try await response.body.collect(upTo: 1 << 20), tried: "\(request)",
                 key: endpoint.key)
         }
         return response

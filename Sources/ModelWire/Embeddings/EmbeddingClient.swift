@@ -94,16 +94,11 @@ public actor EmbeddingClient {
             let body = try await response.body.collect(upTo: Self.answerLimit)
             if response.status == 200 {
                 return try EmbeddingReply(body: body, of: texts.count, tried: tried) {
-                    APIError(
-                        status: response.status, headers: response.headers, body: body, tried: tried, key: key
-                    )
+                    APIError(response, body: body, tried: tried, key: key)
                 }
             }
             let refused = [400, 422].contains(response.status) ? fieldsNamed(in: body) : []
-            guard !refused.isEmpty else {
-                throw APIError(
-                    status: response.status, headers: response.headers, body: body, tried: tried, key: key)
-            }
+            guard !refused.isEmpty else { throw APIError(response, body: body, tried: tried, key: key) }
             optionalFields.subtract(refused)
         }
     }

@@ -19,7 +19,7 @@ public actor EmbeddingClient {
     private let timeouts: Timeouts
     private let beforeRequest: @Sendable () async throws -> Void
     /// Most texts of the next request: half as many each time the server says that a batch was too large.
-    public private(set) var batchSize: Int
+    private(set) var batchSize: Int
     /// The fields that not every server knows, less those that this one refused.
     private var optionalFields: Set<String> = ["input_type", "truncate"]
 

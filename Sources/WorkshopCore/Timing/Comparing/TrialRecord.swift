@@ -9,7 +9,7 @@ public struct TrialRecord: Sendable {
     /// How often each arm waited for a rate limit.
     public private(set) var waits: [Int]
     /// Turns of each arm that were left out because the machine was asleep.
-    public private(set) var asleep: [Int]
+    private(set) var asleep: [Int]
     /// Turns of each arm that were never asked, since one before them failed.
     public private(set) var leftOut: [Int]
     /// What ended an arm before its last run.

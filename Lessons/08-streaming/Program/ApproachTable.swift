@@ -44,7 +44,7 @@ struct ApproachTable {
         // The calls of fewer turns say nothing beside those of more.
         if peek.discardedTokens > 0, peek.n == streamed.n {
             let more = peek.modelCalls - streamed.modelCalls
-            let calls = more == 1 ? "1 more call" : "\(more) more calls"
+            let calls = CountFormat.text(more, "more call")
             lines.append(
                 "Peeking made \(calls) and paid \(peek.discardedTokens) answer tokens twice.")
         }
@@ -54,8 +54,7 @@ struct ApproachTable {
     /// As many for each approach, unless a turn failed.
     private static func turns(_ counts: [Int]) -> String {
         let (fewest, most) = (counts.min() ?? 0, counts.max() ?? 0)
-        guard fewest == most else { return "\(fewest) to \(most) turns" }
-        return most == 1 ? "1 turn" : "\(most) turns"
+        return fewest == most ? CountFormat.text(most, "turn") : "\(fewest) to \(most) turns"
     }
 
     private func arm(_ approach: Approach) -> ApproachArm? { report.arms.first { $0.approach == approach } }

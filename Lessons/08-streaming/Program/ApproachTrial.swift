@@ -52,8 +52,8 @@ struct ApproachTrial: Sendable {
     }
 
     private func announce(_ trial: ComparisonTrial) {
-        let asked = questions.count == 1 ? "1 question" : "\(questions.count) questions"
-        let repeated = runs == 1 ? "1 run" : "\(runs) runs"
+        let asked = CountFormat.text(questions.count, "question")
+        let repeated = CountFormat.text(runs, "run")
         lesson.console.line(
             "Measuring: \(asked), \(Approach.ofTheTrap.count) approaches, \(repeated): \(trial.turns) turns …"
         )

@@ -116,18 +116,15 @@ struct CompareRun {
     }
 
     private func announce(_ trial: ComparisonTrial) {
-        func count(_ number: Int, _ noun: String) -> String {
-            number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
-        }
         let parts = [
-            count(environment.questions.count, "question"), count(arms.count, "arm"),
-            count(environment.runs, "run"),
+            CountFormat.text(environment.questions.count, "question"), CountFormat.text(arms.count, "arm"),
+            CountFormat.text(environment.runs, "run"),
         ]
         let beside =
             environment.concurrency == 1
             ? "one run at a time" : "\(environment.concurrency) runs side by side"
         lesson.console.line(
-            "Measuring: \(parts.joined(separator: ", ")): \(count(trial.turns, "turn")), \(environment.connections.rawValue) connections, \(beside) …"
+            "Measuring: \(parts.joined(separator: ", ")): \(CountFormat.text(trial.turns, "turn")), \(environment.connections.rawValue) connections, \(beside) …"
         )
     }
 

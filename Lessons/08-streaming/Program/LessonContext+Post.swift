@@ -2,6 +2,15 @@ import LessonKit
 
 /// What the parts written by hand send, which need no campus.
 extension LessonContext {
+    /// The endpoint's model with nothing around it: no second try, no rate, no trace.
+    ///
+    /// - Parameter client: what the requests go through; the lesson's own when left out.
+    func bareModel(by client: HTTPClient? = nil) -> HTTPChatModel {
+        HTTPChatModel(
+            baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key, client: client ?? self.client,
+            timeouts: timeouts)
+    }
+
     /// The URL that the parts written by hand post to.
     private var url: String { endpoint.baseURL + endpoint.wire.path }
 

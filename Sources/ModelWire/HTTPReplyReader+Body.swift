@@ -92,9 +92,7 @@ extension HTTPReplyReader {
     }
 
     func apiError(_ response: HTTPResponse, body: [UInt8]) -> APIError {
-        APIError(
-            status: response.status, headers: response.headers, body: body,
-            tried: tried, key: model.key)
+        APIError(response, body: body, tried: tried, key: model.key)
     }
 
     func origin(of response: HTTPResponse) -> ReplyOrigin {

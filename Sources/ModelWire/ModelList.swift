@@ -30,9 +30,8 @@ extension HTTPChatModel {
                 method: "GET", url: baseURL + "/models", headers: headers(accept: "application/json"),
                 timeouts: timeouts))
         let body = try await response.body.collect(upTo: 4 << 20)
-        guard response.status == 200, let list = (try? JSONValue(parsing: body))?["data"]?.array else {
-            throw APIError(
-                status: response.status, headers: response.headers, body: body, tried: tried, key: key)
+        guard response.status == 200, let list = JSONValue(parsingObject: body)?["data"]?.array else {
+            throw APIError(response, body: body, tried: tried, key: key)
         }
         return list.compactMap { entry in
             entry["id"]?.string.map { ServedModel(name: $0, owner: entry["owned_by"]?.string) }

@@ -8,6 +8,12 @@ protocol ReplyDecoder: Sendable {
     /// Why the reply ended; nil until that has come. After it only usage and the end mark may follow.
     var finishReason: FinishReason? { get }
 
+    /// What the server reported to have gone wrong, inside a stream that began well.
+    var failure: APIError? { get }
+
+    /// True when something was said, and every part of it has come to its end.
+    var holdsWholeParts: Bool { get }
+
     /// Takes one event of the stream.
     mutating func decode(_ event: ServerSentEvent, at instant: Instant) -> [ModelEvent]
 

@@ -19,8 +19,7 @@ struct ApproachTable {
         }
         console.line()
         console.table(table)
-        let n = report.arms.first?.n ?? 0
-        let turns = n == 1 ? "1 turn" : "\(n) turns"
+        let turns = Self.turns(report.arms.map(\.n))
         let pace = report.latency.map { " Pace simulated: \($0)." } ?? ""
         console.line("Times are medians over \(turns) an approach; calls and tokens are sums.\(pace)")
         sentences.forEach { console.line($0) }
@@ -42,13 +41,20 @@ struct ApproachTable {
         if peeked / shown >= least {
             lines.append("Peeking shows its first word \(ratio(peeked, shown)) times later than streaming.")
         }
-        if peek.discardedTokens > 0 {
+        // The calls of fewer turns say nothing beside those of more.
+        if peek.discardedTokens > 0, peek.n == streamed.n {
             let more = peek.modelCalls - streamed.modelCalls
-            let calls = more == 1 ? "1 more call" : "\(more) more calls"
+            let calls = CountFormat.text(more, "more call")
             lines.append(
                 "Peeking made \(calls) and paid \(peek.discardedTokens) answer tokens twice.")
         }
         return lines
+    }
+
+    /// As many for each approach, unless a turn failed.
+    private static func turns(_ counts: [Int]) -> String {
+        let (fewest, most) = (counts.min() ?? 0, counts.max() ?? 0)
+        return fewest == most ? CountFormat.text(most, "turn") : "\(fewest) to \(most) turns"
     }
 
     private func arm(_ approach: Approach) -> ApproachArm? { report.arms.first { $0.approach == approach } }
@@ -57,18 +63,4 @@ struct ApproachTable {
     }
     private func count(_ value: Int?) -> String { value.map { "\($0)" } ?? "unknown" }
     private func ratio(_ one: Double, _ other: Double) -> String { String(format: "%.1f", one / other) }
-}
-
-extension ApproachTrial {
-    /// Measures, and shows the table; with `--json` prints the report. What was measured before a failure is shown
-    /// all the same.
-    func present() async throws {
-        let outcome = await measure()
-        let context = lesson.context
-        if outcome.report.arms.contains(where: { $0.n > 0 }) {
-            if context.options.output.json { try context.printJSON(outcome.report) }
-            ApproachTable(report: outcome.report).print(to: context.console)
-        }
-        if let failure = outcome.failure { throw failure }
-    }
 }

@@ -1,8 +1,6 @@
 import LessonKit
 
-/// Asks the lesson's questions by each approach, several times over, and measures every turn.
-///
-/// A run is one fresh conversation an approach, in an order drawn by the run's seed, all with that same seed. On the
+/// Asks the lesson's questions by each approach of the trap, several times over, and measures every turn. On the
 /// practice endpoint, whose pace is simulated, runs go side by side; on a real one, one after the other.
 struct ApproachTrial: Sendable {
     /// The most runs that go side by side.
@@ -23,105 +21,53 @@ struct ApproachTrial: Sendable {
         lesson.isLive || lesson.context.simulatedPace == "laptop" ? 1 : 3
     }
 
-    /// What was measured, and what ended it early.
-    struct Outcome {
-        var report: TrapReport
-        /// Why the rest was not measured; the samples until then stand.
-        var failure: (any Error)?
-    }
-
-    /// Runs everything, or as much as can be: a turn that fails ends the trial, and loses no sample.
-    func measure() async -> Outcome {
-        announce()
-        let collected = CollectedSamples()
-        var failure: (any Error)?
-        do {
-            try await warmUp()
-            try await runAll(into: collected)
-        } catch {
-            failure = error
-        }
-        return Outcome(report: report(on: await collected.samples), failure: failure)
-    }
-
-    private func runAll(into collected: CollectedSamples) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            let lanes = lesson.isLive ? 1 : min(Self.lanes, runs)
-            for run in 1...runs {
-                if run > lanes { try await group.next() }
-                group.addTask { try await self.run(run, into: collected) }
-            }
-            try await group.waitForAll()
-        }
-    }
-
-    private func report(on samples: [CollectedSamples.Entry]) -> TrapReport {
-        let context = lesson.context
-        return TrapReport(
-            endpoint: context.endpoint.baseURL,
-            mode: context.endpoint.reportedMode.rawValue,
-            model: context.modelName,
-            latency: context.simulatedPace,
-            arms: Approach.ofTheTrap.map { approach in
-                let own = samples.filter { $0.approach == approach }.map(\.sample)
-                return ApproachArm(
-                    approach: approach, endpoint: context.endpoint.baseURL,
-                    samples: own.sorted { $0.run < $1.run })
-            }
-        )
-    }
-
-    private func announce() {
-        let asked = questions.count == 1 ? "1 question" : "\(questions.count) questions"
-        let repeated = runs == 1 ? "1 run" : "\(runs) runs"
-        lesson.console.line(
-            "Measuring: \(asked), \(Approach.ofTheTrap.count) approaches, \(repeated): \(turns) turns …")
-    }
-
     /// What a trial asks of the model.
     var budget: CallBudget {
         CallBudget(turns: 2 * runs * questions.count, peekingTurns: runs * questions.count)
     }
 
-    /// One call that is not counted, so that every measured turn finds a server that is awake and a connection.
-    private func warmUp() async throws {
-        guard !lesson.isLive else { return }
-        _ = try await lesson.context.session(instructions: "").chat("Hello")
-    }
-
-    private func run(_ run: Int, into collected: CollectedSamples) async throws {
-        let seed = (lesson.context.options.sampling.seed ?? 0) + run
-        var generator = SeededGenerator(seed: UInt64(bitPattern: Int64(seed)))
-        for approach in Approach.ofTheTrap.shuffled(using: &generator) {
-            let session = lesson.session(of: approach, seed: seed)
-            for question in questions {
-                try await lesson.context.waitForRateOfTurn()
-                let turn = try await lesson.turn(question, of: session, by: approach)
-                let sample = ApproachSample(run: run, turn: turn)
-                let count = await collected.add(.init(approach: approach, sample: sample))
-                // As many lines as there are runs, wherever each of them is.
-                if count.isMultiple(of: turns / runs), count < turns {
-                    lesson.console.line("  \(count) of \(turns) turns …")
-                }
-            }
+    /// Measures, and shows the table; with `--json` prints the report. What was measured before a failure or a stop is
+    /// shown all the same.
+    ///
+    /// - Throws: why a turn failed, the first one of those that did.
+    func present() async throws {
+        let context = lesson.context
+        let arms = Approach.ofTheTrap.map { lesson.arm($0, name: $0.rawValue, cold: false) }
+        let trial = ComparisonTrial(
+            arms: arms, runs: runs, questions: questions, concurrency: lesson.isLive ? 1 : Self.lanes,
+            seed: context.options.sampling.seed ?? 0)
+        announce(trial)
+        try await lesson.warmUp()
+        let progress = TrialProgress(
+            context.console, arms: arms.map(\.name), turns: trial.turns, lines: runs)
+        let record = await trial.measure { progress.take($0) }
+        if record.count > 0 {
+            let report = report(on: record)
+            if context.options.output.json { try context.printJSON(report) }
+            ApproachTable(report: report).print(to: context.console)
         }
+        if record.wasStopped { throw CancellationError() }
+        if let failure = record.firstFailure { throw failure }
+        if record.count == 0 { throw NothingMeasured() }
     }
 
-    private var turns: Int { runs * questions.count * Approach.ofTheTrap.count }
-}
-
-/// The samples of all runs, as they come in.
-private actor CollectedSamples {
-    struct Entry: Sendable {
-        let approach: Approach
-        let sample: ApproachSample
+    private func announce(_ trial: ComparisonTrial) {
+        let asked = CountFormat.text(questions.count, "question")
+        let repeated = CountFormat.text(runs, "run")
+        lesson.console.line(
+            "Measuring: \(asked), \(Approach.ofTheTrap.count) approaches, \(repeated): \(trial.turns) turns …"
+        )
     }
 
-    private(set) var samples: [Entry] = []
-
-    /// Takes one more, and tells how many there are now.
-    func add(_ entry: Entry) -> Int {
-        samples.append(entry)
-        return samples.count
+    private func report(on record: TrialRecord) -> TrapReport {
+        let context = lesson.context
+        let endpoint = context.endpoint.baseURL
+        return TrapReport(
+            endpoint: endpoint, mode: context.endpoint.reportedMode.rawValue, model: context.modelName,
+            latency: context.simulatedPace,
+            arms: zip(Approach.ofTheTrap, zip(record.samples, record.failures)).map { approach, taken in
+                ApproachArm(
+                    approach: approach, endpoint: endpoint, samples: taken.0, failures: taken.1)
+            })
     }
 }

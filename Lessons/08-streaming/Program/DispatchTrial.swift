@@ -33,7 +33,7 @@ struct DispatchTrial: Sendable {
         let time = DurationFormat.text(toolTime)
         console.line("A tool that looks something up takes \(time) here; what only computes takes no time.")
         if lesson.isLive { console.line("This makes \(policies.count) calls to the model.") }
-        try await warmUp()
+        try await lesson.warmUp()
         var samples: [DispatchSample] = []
         for policy in policies {
             if let sample = try await measure(policy) { samples.append(sample) }
@@ -56,27 +56,19 @@ struct DispatchTrial: Sendable {
     // end: dispatch-policy
 
     private func turn(of session: ChatSession, _ policy: DispatchPolicy) async throws -> Turn {
-        guard lesson.context.streams(byDefault: true) else { return try await session.chat(question) }
         // A call has the number that it has in the chart: calls start in the order asked, under every policy.
         var started: [ToolCall] = []
-        for try await event in session.stream(question) {
+        let delivery: Delivery = lesson.context.streams(byDefault: true) ? .streamed : .whole
+        return try await lesson.turn(question, of: session, delivery) { event in
             switch event {
             case .toolStarted(let call): started.append(call)
             case .toolProgress(let call, let report):
                 let number = started.firstIndex { $0.id == call.id }.map { "\($0 + 1) " } ?? ""
                 lesson.console.line(
                     "  \(policy.rawValue)  \(number)\(call.name): \(report)".onOneLine(limit: 79))
-            case .finished(let turn): return turn
             default: break
             }
         }
-        throw CancellationError()
-    }
-
-    /// One call that is not counted, so that the first policy finds a server that is awake and a connection.
-    private func warmUp() async throws {
-        guard !lesson.isLive else { return }
-        _ = try await lesson.context.session(instructions: "").chat("Hello")
     }
 
     private static func wait(_ time: Duration, _ context: ToolContext) async throws {

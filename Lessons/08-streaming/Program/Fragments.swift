@@ -34,7 +34,7 @@ struct Fragments: AsyncParsableCommand {
         }
         if buckets.isEmpty { console.line("The model answered without a tool: no fragments this time.") }
         for (index, bucket) in buckets.sorted(by: { $0.key < $1.key }) {
-            let isWhole = (try? JSONValue(parsing: bucket.arguments))?.object != nil
+            let isWhole = JSONValue(parsingObject: bucket.arguments) != nil
             let line = "Bucket \(index) holds \(bucket.name)(\(bucket.arguments)): "
             console.line(
                 ControlCharacters.removed(from: line)

@@ -2,6 +2,15 @@ import LessonKit
 
 /// What the parts written by hand send, which need no campus.
 extension LessonContext {
+    /// The endpoint's model with nothing around it: no second try, no rate, no trace.
+    ///
+    /// - Parameter client: what the requests go through; the lesson's own when left out.
+    func bareModel(by client: HTTPClient? = nil) -> HTTPChatModel {
+        HTTPChatModel(
+            baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key, client: client ?? self.client,
+            timeouts: timeouts)
+    }
+
     /// The URL that the parts written by hand post to.
     private var url: String { endpoint.baseURL + endpoint.wire.path }
 
@@ -36,8 +45,7 @@ extension LessonContext {
         guard response.status == 200, response.headers["content-type"]?.hasPrefix("text/event-stream") == true
         else {
             throw APIError(
-                status: response.status, headers: response.headers,
-                body: try await response.body.collect(upTo: 1 << 20), tried: "\(request)",
+                response, body: try await response.body.collect(upTo: 1 << 20), tried: "\(request)",
                 key: endpoint.key)
         }
         return response

@@ -40,10 +40,7 @@ struct RawWire: AsyncParsableCommand {
 
     private func show(_ chat: ChatRequest, _ question: String, _ lesson: StreamingLesson) async throws {
         let context = lesson.context
-        let model = HTTPChatModel(
-            baseURL: context.endpoint.baseURL, wire: context.endpoint.wire, key: context.endpoint.key,
-            client: context.client, timeouts: context.timeouts)
-        let post = model.post(chat, .streamed)
+        let post = context.bareModel().post(chat, .streamed)
         lesson.console.line("\nYou:   \(question)")
         if request { try show(post, lesson.console) }
         try await context.handmadeCall(question, .streamed) {

@@ -41,6 +41,13 @@ struct StreamingLesson: Sendable {
         if isLive { console.line(budget.sentence(steps: context.settings.maxSteps)) }
     }
 
+    /// One call that is not counted, so that what is measured finds a server that is awake and a connection. None on a
+    /// real endpoint, where it would cost money.
+    func warmUp() async throws {
+        guard !isLive else { return }
+        _ = try await context.session(instructions: "").chat("Hello")
+    }
+
     var console: Console { context.console }
 
     /// A new conversation with the agent.

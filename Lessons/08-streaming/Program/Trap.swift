@@ -39,37 +39,3 @@ struct Trap: AsyncParsableCommand {
             "The answer was there before its first letter was shown; then it was generated again.")
     }
 }
-
-extension StreamingLesson {
-    /// A new conversation for one approach. The loop and the tools are the same for all.
-    ///
-    /// - Parameter cold: opens a new connection for each request.
-    func session(of approach: Approach, seed: Int?, cold: Bool = false) -> ChatSession {
-        let base = cold ? context.coldModel : context.timedModel
-        let model: any ChatModel = approach == .peekThenStream ? PeekThenStreamModel(base: base) : base
-        var settings = context.settings
-        settings.seed = seed ?? settings.seed
-        if approach == .earlyDispatch { settings.dispatch = .early }
-        return ChatSession(model: model, settings: settings, instructions: instructions, tools: tools)
-    }
-
-    /// One turn by one approach; nothing is shown.
-    func turn(_ question: String, of session: ChatSession, by approach: Approach) async throws -> Turn {
-        if approach == .blocking { return try await session.chat(question) }
-        for try await case .finished(let turn) in session.stream(question) { return turn }
-        throw CancellationError()
-    }
-
-    /// An approach here, as a comparison measures it.
-    func arm(_ approach: Approach, name: String, cold: Bool) -> TrialArm {
-        TrialArm(
-            approach: approach, endpoint: context.endpoint.baseURL, model: context.modelName, name: name
-        ) { seed in
-            let session = session(of: approach, seed: seed, cold: cold)
-            return { question in
-                try await context.waitForRateOfTurn()
-                return try await turn(question, of: session, by: approach)
-            }
-        }
-    }
-}

@@ -83,6 +83,6 @@ extension AnthropicReplyDecoder {
         }
         finishReason = FinishReason(rawValue: word)
         finishReasonAt = instant
-        return events + noting(content.sealRest(ending(.complete), at: instant))
+        return events + noting(content.sealRest(ending(verdict(nil)), at: instant))
     }
 }

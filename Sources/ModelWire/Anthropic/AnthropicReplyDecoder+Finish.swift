@@ -26,21 +26,7 @@ extension AnthropicReplyDecoder {
         return events + [.finished(reply)]
     }
 
-    private func verdict(_ transportFailure: ReplyFailure?) -> StreamVerdict {
-        if failure != nil { return .errorInBand }
-        if finishReason == .abort { return .abortedByServer }
-        if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
-        // What breaks after the mark broke nothing of the message.
-        if let transportFailure, !sawEndMark { return transportFailure.verdict }
-        // The mark alone proves nothing: a message that holds nothing, or half a block, did not end, it broke.
-        return sawEndMark && !content.isEmpty && !content.hasOpenBlock ? .complete : .truncated
-    }
-
-    /// How the message ended, as far as its calls are concerned.
-    func ending(_ verdict: StreamVerdict) -> ToolCallAssembler.Ending {
-        guard verdict.isWhole, finishReason != .abort else { return .broken }
-        return finishReason?.leavesCallsCut == true ? .cutOff : .whole
-    }
+    var holdsWholeParts: Bool { !content.isEmpty && !content.hasOpenBlock }
 
     private func deviations(_ verdict: StreamVerdict) -> [ModelEvent] {
         guard verdict.isWhole else { return [] }

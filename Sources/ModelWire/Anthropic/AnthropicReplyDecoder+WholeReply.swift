@@ -2,7 +2,7 @@ extension AnthropicReplyDecoder {
     /// A reply that came in one piece is read as the events that it would have come in.
     mutating func decode(whole body: [UInt8], at instant: Instant) -> [ModelEvent]? {
         // The caller reports what the body was.
-        guard let json = try? JSONValue(parsing: body), json.object != nil else { return nil }
+        guard let json = JSONValue(parsingObject: body) else { return nil }
         var decoder = self
         let isText = json["content"]?.string != nil
         var events = isText ? [MessageDeviation.contentText.event] : []

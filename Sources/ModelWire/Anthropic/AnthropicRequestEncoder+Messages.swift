@@ -68,8 +68,7 @@ extension AnthropicRequestEncoder {
     /// Arguments are an object on this wire. Malformed ones go back as an empty one: the tool result beside the call
     /// tells the model what it had written.
     private func input(_ arguments: String) -> JSONValue {
-        guard let value = try? JSONValue(parsing: arguments), value.object != nil else { return [:] }
-        return value
+        JSONValue(parsingObject: arguments) ?? [:]
     }
 
     /// Letters, digits, `_` and `-` are allowed in an id; servers of the other wire use more than that.

@@ -113,10 +113,7 @@ extension ContentBlock {
         case .redactedThinking(let data): return .redactedThinking(data)
         case .toolUse: return nil
         case .other(var members):
-            let reading = input.reading()
-            if reading.isObject, let value = try? JSONValue(parsing: reading.text) {
-                members["input"] = value
-            }
+            if let value = JSONValue(parsingObject: input.reading().text) { members["input"] = value }
             return members.isEmpty ? nil : .other(.object(members))
         }
     }

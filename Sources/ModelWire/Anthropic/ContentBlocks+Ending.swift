@@ -7,7 +7,7 @@ extension ContentBlocks {
         }
         blocks[position].isSealed = true
         let call = ToolCall(
-            id: ids[index].id, name: name(of: block), arguments: text(of: block, isWhole: true))
+            id: ids[index].text, name: name(of: block), arguments: text(of: block, isWhole: true))
         return unheardInput(of: block, at: instant) + [.toolCallSealed(index: index, call, at: instant)]
     }
 
@@ -42,7 +42,8 @@ extension ContentBlocks {
             if isComplete { wholeAt.append(block.stoppedAt ?? instant) }
             return .toolCall(
                 ToolCall(
-                    id: ids[index].id, name: name(of: block), arguments: text(of: block, isWhole: isComplete),
+                    id: ids[index].text, name: name(of: block),
+                    arguments: text(of: block, isWhole: isComplete),
                     isComplete: isComplete))
         }
         return (finished, wholeAt, repairs)
@@ -59,20 +60,10 @@ extension ContentBlocks {
         }
     }
 
-    /// The calls' ids in their order. One that is missing, or that an earlier call has, is made up.
-    private var ids: [(id: String, deviation: ToolCallDeviation?)] {
-        var taken: Set<String> = []
-        return blocks.compactMap { block in
-            guard let index = block.callPosition, case .toolUse(let given, _) = block.kind else { return nil }
-            var id = given
-            var deviation: ToolCallDeviation?
-            if given.isEmpty || taken.contains(given) {
-                deviation = given.isEmpty ? .idMissing : .idShared
-                id = "call_\(index + 1)" + (messageID.map { "_" + $0.prefix(64) } ?? "")
-            }
-            taken.insert(id)
-            return (id, deviation)
-        }
+    /// The calls' ids, by their positions.
+    private var ids: [ToolCallID] {
+        let given = blocks.compactMap { if case .toolUse(let id, _) = $0.kind { id } else { nil } }
+        return ToolCallID.unique(given, in: messageID)
     }
 
     private func name(of block: ContentBlock) -> String {

@@ -1,6 +1,8 @@
-/// How a reply arrives: in one piece when it is done, or piece by piece while it is made.
+/// How a reply arrives.
 public enum Delivery: String, Sendable, Hashable {
+    /// In one piece, when it is done.
     case whole
+    /// Piece by piece, while it is made.
     case streamed
 }
 

@@ -57,8 +57,11 @@ public struct ToolDefinition: Sendable, Hashable {
 
 /// Whether the model may, must, or must not ask for a tool.
 public enum ToolChoice: Sendable, Hashable {
+    /// It may.
     case auto
+    /// It must not.
     case none
+    /// It must ask for one, whichever it is.
     case required
     /// This tool and no other.
     case function(String)

@@ -19,7 +19,7 @@ public actor EmbeddingClient {
     private let timeouts: Timeouts
     private let beforeRequest: @Sendable () async throws -> Void
     /// Most texts of the next request: half as many each time the server says that a batch was too large.
-    public private(set) var batchSize: Int
+    private(set) var batchSize: Int
     /// The fields that not every server knows, less those that this one refused.
     private var optionalFields: Set<String> = ["input_type", "truncate"]
 
@@ -94,16 +94,11 @@ public actor EmbeddingClient {
             let body = try await response.body.collect(upTo: Self.answerLimit)
             if response.status == 200 {
                 return try EmbeddingReply(body: body, of: texts.count, tried: tried) {
-                    APIError(
-                        status: response.status, headers: response.headers, body: body, tried: tried, key: key
-                    )
+                    APIError(response, body: body, tried: tried, key: key)
                 }
             }
             let refused = [400, 422].contains(response.status) ? fieldsNamed(in: body) : []
-            guard !refused.isEmpty else {
-                throw APIError(
-                    status: response.status, headers: response.headers, body: body, tried: tried, key: key)
-            }
+            guard !refused.isEmpty else { throw APIError(response, body: body, tried: tried, key: key) }
             optionalFields.subtract(refused)
         }
     }

@@ -18,6 +18,11 @@ extension APIError {
             words: report?.words ?? Self.plainWords(of: body), tried: tried, key: key, now: now)
     }
 
+    /// The same, of a response whose body has been read.
+    public init(_ response: HTTPResponse, body: [UInt8], tried: String, key: APIKey?) {
+        self.init(status: response.status, headers: response.headers, body: body, tried: tried, key: key)
+    }
+
     init(
         _ report: ReportedError?, kind: Kind, status: Int, responseStatus: Int, headers: HTTPHeaders,
         words: String, tried: String, key: APIKey?, now: Date

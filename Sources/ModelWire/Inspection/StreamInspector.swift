@@ -36,7 +36,7 @@ public struct StreamInspector: Sendable {
     public init(wire: Wire? = nil, keepsEvents: Bool = false) {
         self.wire = wire
         self.keepsEvents = keepsEvents
-        decoder = (wire ?? .openai).decoder(submitted: instant, origin: ReplyOrigin())
+        decoder = (wire ?? .openai).decoder(submitted: instant)
         isDecided = wire != nil
     }
 
@@ -89,7 +89,7 @@ public struct StreamInspector: Sendable {
     private mutating func decide() {
         guard !isDecided else { return }
         isDecided = true
-        if let wire { decoder = wire.decoder(submitted: instant, origin: ReplyOrigin()) }
+        if let wire { decoder = wire.decoder(submitted: instant) }
         for event in undecided { _ = decoder.decode(event, at: instant) }
         undecided = []
     }
@@ -118,7 +118,7 @@ public struct StreamInspector: Sendable {
     ///
     /// - Returns: what is wrong when it is no reply, and not the start of a stream either.
     private mutating func readDocument() -> StreamInspection.Problem? {
-        if wire == nil, let json = try? JSONValue(parsing: beginning) { wire = WireDetection.wire(of: json) }
+        if wire == nil, let json = JSONValue(parsingObject: beginning) { wire = WireDetection.wire(of: json) }
         decide()
         if decoder.decode(whole: beginning, at: instant) != nil { return nil }
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -11,7 +11,7 @@ enum WireDetection {
         if anthropicTypes.contains(event.event) { return .anthropic }
         if event.data == "[DONE]" { return .openai }
         // A frame that is no JSON tells nothing; the decoder reports it.
-        return (try? JSONValue(parsing: event.data)).flatMap(wire(of:))
+        return JSONValue(parsingObject: event.data).flatMap(wire(of:))
     }
 
     /// The wire that an event's data, or a whole reply, belongs to; nil when it could be any.

@@ -40,15 +40,11 @@ extension JSONParser {
     private mutating func escape(into text: inout [UInt8]) throws(JSONSyntaxError) {
         guard let byte else { throw error("a string has no end") }
         position += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
-        case UInt8(ascii: "b"): text.append(0x08)
-        case UInt8(ascii: "f"): text.append(0x0C)
-        case UInt8(ascii: "n"): text.append(0x0A)
-        case UInt8(ascii: "r"): text.append(0x0D)
-        case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "u"): text.append(contentsOf: String(try escapedScalar()).utf8)
-        default:
+        if byte == UInt8(ascii: "u") {
+            text.append(contentsOf: String(try escapedScalar()).utf8)
+        } else if let meant = byte.meantByJSONEscape {
+            text.append(meant)
+        } else {
             position -= 1
             throw error("an escape that JSON does not have")
         }
@@ -119,5 +115,20 @@ extension JSONParser {
         let start = position
         while let byte, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
         return position - start
+    }
+}
+
+extension UInt8 {
+    /// What a backslash and this letter stand for in a string; nil for one that makes no escape, or a longer one.
+    var meantByJSONEscape: UInt8? {
+        switch self {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): self
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0C
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "t"): 0x09
+        default: nil
+        }
     }
 }

@@ -18,15 +18,8 @@ extension PartialJSONParser {
             return
         }
         dropLead()
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): pending.append(byte)
-        case UInt8(ascii: "b"): pending.append(0x08)
-        case UInt8(ascii: "f"): pending.append(0x0C)
-        case UInt8(ascii: "n"): pending.append(0x0A)
-        case UInt8(ascii: "r"): pending.append(0x0D)
-        case UInt8(ascii: "t"): pending.append(0x09)
-        default: throw error("an escape that JSON does not have")
-        }
+        guard let meant = byte.meantByJSONEscape else { throw error("an escape that JSON does not have") }
+        pending.append(meant)
         place = .string(isName: isName)
     }
 

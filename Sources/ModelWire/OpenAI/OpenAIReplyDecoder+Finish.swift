@@ -27,21 +27,7 @@ extension OpenAIReplyDecoder {
         return events + [.finished(reply)]
     }
 
-    func verdict(_ transportFailure: ReplyFailure?) -> StreamVerdict {
-        if failure != nil { return .errorInBand }
-        if finishReason == .abort { return .abortedByServer }
-        if finishReason != nil { return sawEndMark ? .complete : .completeWithoutMark }
-        // What breaks after the mark broke nothing of the reply.
-        if let transportFailure, !sawEndMark { return transportFailure.verdict }
-        // The mark alone proves nothing: a reply that holds nothing, or half a call, did not end, it broke.
-        let holdsSomething = !text.isEmpty || !calls.isEmpty
-        return sawEndMark && holdsSomething && !calls.hasOpenCall ? .complete : .truncated
-    }
-
-    func ending(_ verdict: StreamVerdict) -> ToolCallAssembler.Ending {
-        guard verdict.isWhole else { return .broken }
-        return finishReason?.leavesCallsCut == true ? .cutOff : .whole
-    }
+    var holdsWholeParts: Bool { (!text.isEmpty || !calls.isEmpty) && !calls.hasOpenCall }
 
     private func finishDeviations(_ verdict: StreamVerdict) -> [ChunkDeviation] {
         guard verdict.isWhole else { return [] }

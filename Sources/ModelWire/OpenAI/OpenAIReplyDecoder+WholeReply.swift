@@ -2,7 +2,7 @@ extension OpenAIReplyDecoder {
     /// A reply that came in one piece is read as the stream of one chunk that it is.
     mutating func decode(whole body: [UInt8], at instant: Instant) -> [ModelEvent]? {
         // The caller reports what the body was.
-        guard let json = try? JSONValue(parsing: body), var chunk = json.object else { return nil }
+        guard let json = JSONValue(parsingObject: body), var chunk = json.object else { return nil }
         let choices = json["choices"]?.array ?? []
         chunk["choices"] = choices.isEmpty ? nil : .array(choices.map(asChunkChoice))
         var decoder = self

@@ -60,8 +60,7 @@ struct OpenAIRequestEncoder: RequestEncoder {
     /// Arguments that are no JSON object would make some servers refuse the whole history (llama.cpp, vLLM). The
     /// tool result beside the call tells the model what it had written.
     private func wellFormed(_ arguments: String) -> String {
-        guard let value = try? JSONValue(parsing: arguments), value.object != nil else { return "{}" }
-        return arguments
+        JSONValue(parsingObject: arguments) == nil ? "{}" : arguments
     }
 
     private func tool(_ tool: ToolDefinition) -> JSONValue {

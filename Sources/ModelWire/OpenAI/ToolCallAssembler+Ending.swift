@@ -25,7 +25,7 @@ extension ToolCallAssembler {
         guard !bucket.isToldSealed, !bucket.name.isEmpty, isWhole(bucket, reading, ending) else { return [] }
         buckets[position].isToldSealed = true
         let call = ToolCall(
-            id: ids[position].id, name: bucket.name, arguments: text(of: reading, ending))
+            id: ids[position].text, name: bucket.name, arguments: text(of: reading, ending))
         return [.toolCallSealed(index: position, call, at: instant)]
     }
 
@@ -53,7 +53,8 @@ extension ToolCallAssembler {
             let isComplete = !bucket.name.isEmpty && isWhole(bucket, reading, ending)
             calls.append(
                 ToolCall(
-                    id: id.id, name: bucket.name, arguments: text(of: reading, ending), isComplete: isComplete
+                    id: id.text, name: bucket.name, arguments: text(of: reading, ending),
+                    isComplete: isComplete
                 ))
             if isComplete { wholeAt.append(bucket.sealedAt ?? instant) }
             repairs += deviations.map { $0.repair(ofCallAt: position) }
@@ -61,20 +62,7 @@ extension ToolCallAssembler {
         return (calls, wholeAt, repairs)
     }
 
-    /// The calls' ids. One that is missing, or that an earlier call has, is made up.
-    private var ids: [(id: String, deviation: ToolCallDeviation?)] {
-        var taken: Set<String> = []
-        return buckets.enumerated().map { position, bucket in
-            var id = bucket.id
-            var deviation: ToolCallDeviation?
-            if id.isEmpty || taken.contains(id) {
-                deviation = id.isEmpty ? .idMissing : .idShared
-                id = "call_\(position + 1)" + (replyID.map { "_" + $0.prefix(64) } ?? "")
-            }
-            taken.insert(id)
-            return (id, deviation)
-        }
-    }
+    private var ids: [ToolCallID] { ToolCallID.unique(buckets.map(\.id), in: replyID) }
 
     private func text(of reading: ToolCallBucket.Reading, _ ending: Ending) -> String {
         reading.isBlank && ending == .whole ? "{}" : reading.text

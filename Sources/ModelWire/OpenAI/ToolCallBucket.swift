@@ -116,9 +116,5 @@ extension ToolCallBucket {
             deviation: isCumulative && !cameTwice ? .argumentsCumulative : .argumentsReplayed)
     }
 
-    private func isObject(_ text: String) -> Bool {
-        // "Not JSON" is an answer here, not a failure.
-        guard let value = try? JSONValue(parsing: text) else { return false }
-        return value.object != nil
-    }
+    private func isObject(_ text: String) -> Bool { JSONValue(parsingObject: text) != nil }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// Not here: a key in hexadecimal, reversed, or spelled with something between its characters.
 public struct SecretForms: Sendable {
     /// Shorter ones are stand-ins such as "x" or "ollama", and taking them out would leave no word whole.
-    public static let shortestSecret = 8
+    static let shortestSecret = 8
     /// So many bytes from a key's beginning count as the key: the rest was cut off. The beginnings that all keys of a
     /// provider share are shorter; "sk-ant-api03-" has 13.
     static let cutLength = 16

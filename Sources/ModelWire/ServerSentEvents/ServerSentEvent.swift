@@ -19,6 +19,7 @@ public struct ServerSentEvent: Sendable, Equatable {
 
 /// What a stream holds between its events.
 public enum ServerSentFrame: Sendable, Equatable {
+    /// An event.
     case event(ServerSentEvent)
     /// A line that starts with a colon: servers send it to keep the connection open.
     case comment(String)

@@ -5,7 +5,7 @@ extension ModelReply {
     ///
     /// - Parameter text: what was visible of the turn by now, for the error.
     /// - Throws: `TurnError`; `CancellationError` for a reply that its reader stopped.
-    public func requireWhole(afterVisible text: String) throws {
+    func requireWhole(afterVisible text: String) throws {
         guard verdict != .cancelled else { throw CancellationError() }
         guard verdict.isWhole else {
             throw TurnError(code: .incompleteReply(verdict), partialText: text, failure: failure)

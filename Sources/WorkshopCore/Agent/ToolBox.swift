@@ -57,8 +57,7 @@ public struct ToolBox: Sendable {
             let names = tools.isEmpty ? "none" : tools.map(\.name).joined(separator: ", ")
             return failure(of: call, "there is no tool “\(call.name)”; the tools are: \(names)")
         }
-        // "Not JSON" is something to tell the model, not an error of the program.
-        guard let arguments = try? JSONValue(parsing: call.arguments), arguments.object != nil else {
+        guard let arguments = JSONValue(parsingObject: call.arguments) else {
             return failure(of: call, "the arguments are not a JSON object: \(call.arguments.prefix(200))")
         }
         if let problem = ArgumentCheck(schema: tool.definition.parameters).problem(

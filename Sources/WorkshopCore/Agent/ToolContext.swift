@@ -1,7 +1,7 @@
 /// What a tool has at hand while it runs, besides its arguments.
 public struct ToolContext: Sendable {
     /// The most characters of one report.
-    public static let reportLimit = 200
+    static let reportLimit = 200
 
     /// Nobody listens.
     public static let silent = ToolContext { _ in }

@@ -77,27 +77,49 @@ struct OtherServerTests {
         #expect(ending.output.contains(#""mode":"practice""#))
     }
 
-    @Test func whatWasMeasuredBeforeAFailureIsKept() async throws {
-        let left = Mutex(7)
-        let server = try LoopbackServer.start { request in
-            guard request.path.hasSuffix("/chat/completions") else {
-                return ChatScript.reply("", to: request)
-            }
-            let isAnswered = left.withLock { left in
-                left -= 1
-                return left >= 0
-            }
-            return isAnswered ? ChatScript.reply("Fine.", to: request) : [.response(500, "enough")]
-        }
+    /// A run takes four calls.
+    @Test func aTurnOfTheTrapThatFailsIsCountedAndTheOthersAreMeasured() async throws {
+        let server = try server { $0 == 7 ? [.response(500, "enough")] : nil }
         let ending = try await LessonProgram.streaming.run(
             ["trap", "--runs", "3", "--json", "--endpoint", server.baseURL + "/v1", "--model", "x"])
         #expect(ending.exitCode == 69, "\(ending.errors)")
+        #expect(ending.errors.contains("failed: "), "\(ending.errors)")
         #expect(ending.errors.contains("enough"))
+        #expect(ending.errors.contains("Times are medians over 2 to 3 turns an approach"))
+        let arms = try arms(of: ending)
+        #expect(arms.compactMap { $0["n"] as? Int }.sorted() == [2, 3, 3])
+        #expect(arms.compactMap { $0["failures"] as? Int }.reduce(0, +) == 1)
+    }
+
+    @Test func aRateLimitIsWaitedForByTheTrap() async throws {
+        let server = try server {
+            $0 == 2 ? [.response(429, "{}", headers: [("Retry-After", "1")])] : nil
+        }
+        let ending = try await LessonProgram.streaming.run(
+            ["trap", "--runs", "2", "--json", "--endpoint", server.baseURL + "/v1", "--model", "x"])
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(ending.errors.contains("the server takes no more requests for now"), "\(ending.errors)")
+        #expect(try arms(of: ending).compactMap { $0["n"] as? Int } == [2, 2, 2])
+    }
+
+    /// A server that answers, with what it does for the call to the model of that number, counted from 1.
+    private func server(
+        _ special: @escaping @Sendable (Int) -> [LoopbackServer.Step]?
+    ) throws -> LoopbackServer {
+        let count = Mutex(0)
+        return try LoopbackServer.start { request in
+            let number = count.withLock { count in
+                count += request.path.hasSuffix("/chat/completions") ? 1 : 0
+                return count
+            }
+            return special(number) ?? ChatScript.reply("Fine.", to: request)
+        }
+    }
+
+    private func arms(of ending: RunningProgram.Ending) throws -> [[String: Any]] {
         let report = try #require(
             try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
-        let arms = try #require(report["arms"] as? [[String: Any]])
-        // A run takes four calls: the first is whole, and the second is cut in its middle.
-        #expect(arms.compactMap { $0["n"] as? Int }.reduce(0, +) >= 4)
+        return try #require(report["arms"] as? [[String: Any]])
     }
 
     @Test func aKeyGoesIntoTheHeaderAndNowhereElse() async throws {

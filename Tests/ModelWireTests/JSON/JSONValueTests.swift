@@ -24,6 +24,16 @@ struct JSONValueTests {
         #expect(try JSONValue(parsing: text) == value)
     }
 
+    @Test(
+        arguments: [
+            (#" {"a":1} "#, ["a": 1]), ("{}", [:]), ("[]", nil), (#""{}""#, nil), ("null", nil), ("", nil),
+            (#"{"a":1"#, nil), ("{} {}", nil),
+        ] as [(String, JSONValue?)])
+    func `anything but one object is nothing where an object is expected`(text: String, value: JSONValue?) {
+        #expect(JSONValue(parsingObject: text) == value)
+        #expect(JSONValue(parsingObject: Array(text.utf8)) == value)
+    }
+
     @Test(arguments: [
         "", " ", "nul", "nulL", "truefalse", "True", "+1", "01", "-", "1.", ".5", "1e", "1e+", "1e999",
         "0x10",

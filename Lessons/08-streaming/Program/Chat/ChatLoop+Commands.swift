@@ -63,10 +63,7 @@ extension ChatLoop {
         console.line("The model is \(ControlCharacters.removed(from: modelName)).")
         do {
             try await context.waitForRate()
-            let names = try await HTTPChatModel(
-                baseURL: context.endpoint.baseURL, wire: context.endpoint.wire, key: context.endpoint.key,
-                client: context.client, timeouts: context.timeouts
-            ).modelNames()
+            let names = try await context.bareModel().modelNames()
             for name in names.prefix(Self.modelsShown) {
                 console.line("  \(ControlCharacters.removed(from: name))")
             }

@@ -73,9 +73,7 @@ struct CalibrationServer: Sendable {
             HTTPRequest(url: root + path, timeouts: context.timeouts))
         let body = try await response.body.collect(upTo: Self.bodyLimit)
         guard response.status == 200 else {
-            throw APIError(
-                status: response.status, headers: response.headers, body: body, tried: "GET \(root)\(path)",
-                key: nil)
+            throw APIError(response, body: body, tried: "GET \(root)\(path)", key: nil)
         }
         return try JSONDecoder().decode(Value.self, from: Data(body))
     }

@@ -53,7 +53,7 @@ extension Compare {
         }
         for summary in kept {
             let comparison = summary.comparison
-            let turns = summary.samples == 1 ? "1 turn" : "\(summary.samples) turns"
+            let turns = CountFormat.text(summary.samples, "turn")
             let failed = summary.failures == 0 ? "" : ", \(summary.failures) failed"
             let ending = summary.isFinished ? "" : ", not finished"
             // A server may have chosen its model's name.

@@ -59,7 +59,7 @@ struct CompareRun {
         announce(trial)
         try await warmUp()
         store.begin(kept)
-        let progress = CompareProgress(context.console, arms: arms.map(\.name), turns: trial.turns)
+        let progress = TrialProgress(context.console, arms: arms.map(\.name), turns: trial.turns)
         let store = store
         let record = await Self.stoppable {
             await trial.measure { event in
@@ -116,18 +116,15 @@ struct CompareRun {
     }
 
     private func announce(_ trial: ComparisonTrial) {
-        func count(_ number: Int, _ noun: String) -> String {
-            number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
-        }
         let parts = [
-            count(environment.questions.count, "question"), count(arms.count, "arm"),
-            count(environment.runs, "run"),
+            CountFormat.text(environment.questions.count, "question"), CountFormat.text(arms.count, "arm"),
+            CountFormat.text(environment.runs, "run"),
         ]
         let beside =
             environment.concurrency == 1
             ? "one run at a time" : "\(environment.concurrency) runs side by side"
         lesson.console.line(
-            "Measuring: \(parts.joined(separator: ", ")): \(count(trial.turns, "turn")), \(environment.connections.rawValue) connections, \(beside) …"
+            "Measuring: \(parts.joined(separator: ", ")): \(CountFormat.text(trial.turns, "turn")), \(environment.connections.rawValue) connections, \(beside) …"
         )
     }
 
@@ -164,7 +161,7 @@ struct CompareRun {
     }
 }
 
-/// A comparison in which every turn failed by itself, each in its own way.
+/// A trial without a single sample, in which nothing failed so often that it was given up.
 struct NothingMeasured: Error, CustomStringConvertible {
     var description: String { "no turn could be measured" }
 }

@@ -34,11 +34,9 @@ struct Rosetta: Sendable {
 
     private func turn(_ question: String) async throws -> RosettaReport.Trace {
         try await context.waitForRateOfTurn()
-        let endpoint = context.endpoint
-        let trace = StreamTrace(path: endpoint.wire.path)
-        let model = HTTPChatModel(
-            baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key,
-            client: context.client(observedBy: trace), timeouts: context.timeouts)
+        let wire = context.endpoint.wire
+        let trace = StreamTrace(path: wire.path)
+        let model = context.bareModel(by: context.client(observedBy: trace))
         if !lesson.isLive {
             // One call that is not counted, so that the turn finds a server that is awake and a connection.
             _ = try await ChatSession(model: model, settings: context.settings, instructions: "").chat(
@@ -47,10 +45,10 @@ struct Rosetta: Sendable {
         }
         let session = ChatSession(
             model: model, settings: context.settings, instructions: lesson.instructions, tools: lesson.tools)
-        let turn = try await lesson.turn(question, of: session, by: .streamed)
+        let turn = try await lesson.turn(question, of: session, .streamed)
         let shown = turn.timeline.firstVisibleText
         return RosettaReport.Trace(
-            name: question, calls: try trace.calls.map { try RosettaCall($0, wire: endpoint.wire) },
+            name: question, calls: try trace.calls.map { try RosettaCall($0, wire: wire) },
             person: shown.map { turn.timeline.asked.duration(to: $0) })
     }
 

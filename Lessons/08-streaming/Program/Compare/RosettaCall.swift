@@ -37,7 +37,7 @@ struct RosettaCall: Sendable {
 
     private mutating func take(_ event: ServerSentEvent, _ wire: Wire, at instant: Instant) {
         // An end mark is no chunk of a reply, and neither is what cannot be read.
-        guard let json = try? JSONValue(parsing: event.data), json.object != nil else { return }
+        guard let json = JSONValue(parsingObject: event.data) else { return }
         firstChunk = firstChunk ?? instant
         let found = wire == .openai ? Holding(openAI: json) : Holding(anthropic: json)
         if found.choice { firstChoice = firstChoice ?? instant }

@@ -107,7 +107,7 @@ struct Extract: AsyncParsableCommand {
         guard answer.problem == nil, let value = answer.value else { return }
         let repaired = answer.repairRounds == 0 ? "" : ", after one repair round"
         console.line("\nThe value keeps to the schema\(repaired):\n\(value.text.onOneLine(limit: 2_000))")
-        let calls = answer.modelCalls == 1 ? "1 model call" : "\(answer.modelCalls) model calls"
+        let calls = CountFormat.text(answer.modelCalls, "model call")
         let first =
             answer.fields.first.map { "first field after \(DurationFormat.text($0.committed)), " } ?? ""
         console.line(

@@ -44,11 +44,6 @@ extension NaiveLoop {
 }
 
 extension StreamingLesson {
-    /// A new conversation with the agent, by a model of the caller's.
-    func session(_ model: any ChatModel) -> ChatSession {
-        context.session(instructions: instructions, tools: tools, model: model)
-    }
-
     /// The practice endpoint by a wire.
     ///
     /// - Parameter fault: what its replies are asked for.
@@ -56,19 +51,6 @@ extension StreamingLesson {
         HTTPChatModel(
             baseURL: context.endpoint.baseURL, wire: wire, client: context.client,
             timeouts: timeouts ?? context.timeouts, headers: fault.map { [$0.header] } ?? [])
-    }
-
-    /// One turn; nothing is shown but to `seeing`.
-    func turn(
-        _ question: String, of session: ChatSession, _ delivery: Delivery,
-        seeing: (TurnEvent) -> Void = { _ in }
-    ) async throws -> Turn {
-        if delivery == .whole { return try await session.chat(question) }
-        for try await event in session.stream(question) {
-            if case .finished(let turn) = event { return turn }
-            seeing(event)
-        }
-        throw CancellationError()
     }
 
     /// A single call, as a first program makes it.

@@ -32,7 +32,7 @@ struct Batch {
             line += rest
             guard line.count <= Self.lineLimit else {
                 throw RecordingError(
-                    description: "line \(number + 1) of \(name) is longer than \(Self.lineLimit) bytes",
+                    .damaged, "line \(number + 1) of \(name) is longer than \(Self.lineLimit) bytes",
                     advice: "A batch has one recording a line. The lines before this one were decoded.")
             }
         }

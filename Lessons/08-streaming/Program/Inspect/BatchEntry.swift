@@ -44,7 +44,7 @@ struct BatchEntry {
 
     private static func error(_ description: String) -> RecordingError {
         RecordingError(
-            description: description,
+            .damaged, description,
             advice:
                 #"A line is such as {"name": "a", "wire": "openai", "chunks": ["ZGF0YTog", "W0RPTkVdCgo="]}."#
         )

@@ -14,7 +14,8 @@ struct InspectionPage {
         let wire = found.wire.map { "the \($0.rawValue) wire" } ?? "no wire told"
         console.line(
             "\(name.onOneLine(limit: Self.lineLength)): \(console.styled(found.reply.verdict.rawValue, .bold)), "
-                + "\(wire), \(count(found.events, "event")), \(count(found.comments, "comment"))")
+                + "\(wire), \(CountFormat.text(found.events, "event")), "
+                + "\(CountFormat.text(found.comments, "comment"))")
         list(found.eventList) { event in
             let named = event.event == "message" ? "" : "event: \(event.event)  "
             return ("event", named + "data: \(event.data)")
@@ -47,9 +48,5 @@ struct InspectionPage {
         let padding = String(repeating: " ", count: max(1, 11 - label.count))
         console.line(
             "  \(label)\(padding)\((key?.redacted(from: text) ?? text).onOneLine(limit: Self.lineLength))")
-    }
-
-    private func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

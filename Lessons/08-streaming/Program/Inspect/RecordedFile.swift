@@ -1,4 +1,5 @@
 import Foundation
+import LessonKit
 
 #if canImport(Glibc)
 import Glibc
@@ -39,7 +40,7 @@ final class RecordedFile {
 
     private func failure(_ doing: String) -> RecordingError {
         RecordingError(
-            description: "\(doing) \(name) failed: \(String(cString: strerror(errno)))",
+            .cannotRead, "\(doing) \(name) failed: \(String(cString: strerror(errno)))",
             advice: "Name a file that holds the body of a response, as curl -N saves it.")
     }
 }

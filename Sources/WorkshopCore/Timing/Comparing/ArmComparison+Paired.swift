@@ -1,12 +1,12 @@
 extension ArmComparison {
     /// No interval is drawn from fewer runs, and without one nothing is established.
-    public static let fewestPairs = Bootstrap.fewestValues
+    static let fewestPairs = Bootstrap.fewestValues
 
     /// Every two of the arms on every metric, in the arms' order; runs with the same number are pairs.
     ///
     /// For each run, the questions that both arms answered in it are averaged; over the runs, 20 % trimmed means of
     /// the logarithm of b / a and of b - a are taken, with 95 % bootstrap intervals. Equal samples give equal results.
-    public static func paired(_ arms: [ApproachArm]) -> [ArmComparison] {
+    static func paired(_ arms: [ApproachArm]) -> [ArmComparison] {
         arms.indices.flatMap { first in
             arms.indices.dropFirst(first + 1).flatMap { second in
                 paired(arms[first], arms[second])

@@ -52,7 +52,7 @@ extension ArmComparison {
     /// or that there are too few runs for one.
     private func noDifference(between subject: String, advice: Bool) -> String {
         guard let ratio else { return "\(subject): no run measured \(metric.noun) in both" }
-        let runs = pairs == 1 ? "1 run" : "\(pairs) runs"
+        let runs = CountFormat.text(pairs, "run")
         guard let interval, interval.count == 2 else {
             return "\(subject): no difference in \(metric.noun) can be established from \(runs) "
                 + "(\(RatioWords.plain(ratio))); it takes \(Self.fewestPairs)"

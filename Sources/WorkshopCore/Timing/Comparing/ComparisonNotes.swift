@@ -1,17 +1,17 @@
 import Foundation
 
 /// What a reader has to know beside the figures of a comparison, a sentence each, the most serious first.
-public struct ComparisonNotes: Sendable, Equatable {
+struct ComparisonNotes {
     /// Nobody tells a p99 from fewer samples: five of them lie above it.
-    public static let fewestSamplesForP99 = 500
+    static let fewestSamplesForP99 = 500
     /// From this share of gaps under a millisecond on, pieces are held to come in bursts.
-    public static let highBurstIndex = 0.5
+    static let highBurstIndex = 0.5
 
     /// The notes; none where nothing needs to be said.
-    public let sentences: [String]
+    let sentences: [String]
 
     /// Looks through a comparison. `latency` is the simulated pace, nil on a real endpoint.
-    public init(
+    init(
         arms: [ApproachArm], comparisons: [ArmComparison], environment: ComparisonEnvironment,
         latency: String?
     ) {

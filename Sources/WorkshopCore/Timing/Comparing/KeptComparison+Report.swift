@@ -38,28 +38,24 @@ extension KeptComparison {
         }
         for (index, arm) in arms.enumerated() {
             if let error = record.givenUp[index] {
-                let failed = Self.count(record.failures[index], "failure")
+                let failed = CountFormat.text(record.failures[index], "failure")
                 notes.append("\(arm.name) was given up after \(failed): \(error)")
             }
             if record.leftOut[index] > 0 {
-                let turns = Self.count(record.leftOut[index], "turn")
+                let turns = CountFormat.text(record.leftOut[index], "turn")
                 notes.append("\(arm.name): \(turns) not asked, since an earlier one failed.")
             }
             if record.waits[index] > 0 {
-                let waits = Self.count(record.waits[index], "wait")
+                let waits = CountFormat.text(record.waits[index], "wait")
                 notes.append(
                     "\(arm.name): \(waits) for the server's rate limit; no waiting is counted into a time, but the turns after it were measured later than the others of their run."
                 )
             }
             if record.asleep[index] > 0 {
-                let turns = Self.count(record.asleep[index], "turn")
+                let turns = CountFormat.text(record.asleep[index], "turn")
                 notes.append("\(arm.name): \(turns) left out, since the machine was asleep meanwhile.")
             }
         }
         return notes
-    }
-
-    private static func count(_ number: Int, _ noun: String) -> String {
-        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
     }
 }

@@ -4,10 +4,12 @@ public struct TrialRecord: Sendable {
     public private(set) var samples: [[ApproachSample]]
     /// Turns of each arm that failed.
     public private(set) var failures: [Int]
+    /// Why the first turn failed that did, in whichever arm.
+    public private(set) var firstFailure: (any Error)?
     /// How often each arm waited for a rate limit.
     public private(set) var waits: [Int]
     /// Turns of each arm that were left out because the machine was asleep.
-    public private(set) var asleep: [Int]
+    private(set) var asleep: [Int]
     /// Turns of each arm that were never asked, since one before them failed.
     public private(set) var leftOut: [Int]
     /// What ended an arm before its last run.
@@ -34,8 +36,9 @@ public struct TrialRecord: Sendable {
         case .measured(let arm, let sample):
             samples[arm].append(sample)
             failuresInARow[arm] = 0
-        case .failed(let arm, _, _):
+        case .failed(let arm, _, let error):
             failures[arm] += 1
+            firstFailure = firstFailure ?? error
             failuresInARow[arm] += 1
         case .limited(let arm, _, _): waits[arm] += 1
         case .slept(let arm, _): asleep[arm] += 1

@@ -130,6 +130,7 @@ struct ComparisonTrialTests {
             arm == "a" && before == 0 && question == "first?" ? CancellationError() : nil
         }.measure { _ in }
         #expect(record.failures == [1, 0, 0])
+        #expect(record.firstFailure is CancellationError)
         #expect(record.samples.map(\.count) == [2, 4, 4])
         #expect(!record.wasStopped)
     }
@@ -143,11 +144,13 @@ struct ComparisonTrialTests {
 
     @Test("An arm that fails three times on end is given up, and the others go on")
     func givesUp() async {
-        let record = await trial(runs: 10) { arm, _, _ in arm == "b" ? Self.refusal(503) : nil }
-            .measure { _ in }
+        let record = await trial(runs: 10) { arm, before, _ in
+            arm == "b" ? Self.refusal(503 + before) : nil
+        }.measure { _ in }
         #expect(record.failures == [0, 3, 0])
         #expect(record.samples.map(\.count) == [20, 0, 20])
-        #expect((record.givenUp[1] as? APIError)?.status == 503)
+        #expect((record.firstFailure as? APIError)?.status == 503)
+        #expect((record.givenUp[1] as? APIError)?.status == 505)
         #expect(record.givenUp.count == 1)
     }
 

@@ -2,10 +2,10 @@ import Foundation
 import LessonKit
 import Synchronization
 
-/// Tells how far a comparison is: on one row that is drawn again where the terminal can do that, in a few lines elsewhere.
-final class CompareProgress: Sendable {
+/// Tells how far a trial is: on one row that is drawn again where the terminal can do that, in a few lines elsewhere.
+final class TrialProgress: Sendable {
     /// Lines where no row can be drawn again.
-    private static let lines = 10
+    private static let standardLines = 10
     /// So many turns before the time that is left is guessed.
     private static let leastTurns = 5
 
@@ -20,13 +20,16 @@ final class CompareProgress: Sendable {
     private let console: Console
     private let arms: [String]
     private let turns: Int
+    private let lines: Int?
     private let started = ContinuousClock.now
     private let state = Mutex(State())
 
-    init(_ console: Console, arms: [String], turns: Int) {
+    /// - Parameter lines: so many lines on every terminal, with no guess of the time that is left; nil for the row.
+    init(_ console: Console, arms: [String], turns: Int, lines: Int? = nil) {
         self.console = console
         self.arms = arms
         self.turns = turns
+        self.lines = lines
     }
 
     func take(_ event: TrialEvent) {
@@ -53,14 +56,18 @@ final class CompareProgress: Sendable {
     private func advance() {
         let (state, isDue) = state.withLock { state in
             state.done += 1
-            let step = (state.done + state.leftOut) * Self.lines / max(1, turns)
+            let step = (state.done + state.leftOut) * (lines ?? Self.standardLines) / max(1, turns)
             defer { state.told = max(state.told, step) }
             return (state, step > state.told)
         }
         let left = turns - state.leftOut - state.done
+        let count = "  \(state.done) of \(turns - state.leftOut) turns"
+        guard lines == nil else {
+            if isDue, left > 0 { console.line(count + " …") }
+            return
+        }
         let time = Self.timeLeft(turns: left, after: state.done, in: started.duration(to: .now))
-        let text =
-            "  \(state.done) of \(turns - state.leftOut) turns" + (time.map { ", about \($0) left" } ?? "")
+        let text = count + (time.map { ", about \($0) left" } ?? "")
         if console.isLive {
             console.showStatus([StyledText(text + " (Ctrl-C ends it and shows what there is)", .dim)])
         } else if isDue, left > 0 {

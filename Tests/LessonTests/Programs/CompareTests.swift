@@ -234,6 +234,7 @@ struct CompareTests {
         let entries = try #require(listed["comparisons"] as? [[String: Any]])
         #expect(entries.first?["samples"] as? Int == 36)
         #expect(entries.first?["finished"] as? Bool == true)
+        #expect((listed["unreadable"] as? [Any])?.isEmpty == true)
         let shown = try object(try await run(["--show", "1", "--json"]).output)
         #expect(try arms(shown).map { $0["n"] as? Int } == [18, 18])
         let beside = try await run(["--runs", "6", "--approaches", "streamed", "--against", "1"])

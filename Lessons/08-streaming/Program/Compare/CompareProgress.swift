@@ -20,7 +20,8 @@ final class CompareProgress: Sendable {
     private let console: Console
     private let arms: [String]
     private let turns: Int
-    private let started = ContinuousClock.now
+    /// A clock that stops while the machine sleeps: the hours asleep say nothing of the turns that are left.
+    private let started = SuspendingClock.now
     private let state = Mutex(State())
 
     init(_ console: Console, arms: [String], turns: Int) {

@@ -42,7 +42,7 @@ extension ComparisonReport {
             arms.indices.dropFirst(first + 1).compactMap { second in
                 let (a, b) = (arms[first], arms[second])
                 guard a.approach == b.approach || a.sharesPlace(with: b) else { return nil }
-                return comparisons.summary(a: a.name, b: b.name)
+                return comparisons.summary(a: a.name, b: b.name, isRepetition: a.repeats(b))
             }
         }
     }

@@ -14,7 +14,7 @@ struct ApproachTable {
         for arm in report.arms {
             table.add([
                 arm.approach.rawValue, time(arm.ttftMs.median), time(arm.totalMs.median), "\(arm.modelCalls)",
-                count(arm.promptTokens), count(arm.completionTokens), "\(arm.discardedTokens)",
+                count(arm.promptTokens), count(arm.completionTokens), count(arm.discardedTokens),
             ])
         }
         console.line()
@@ -42,11 +42,11 @@ struct ApproachTable {
             lines.append("Peeking shows its first word \(ratio(peeked, shown)) times later than streaming.")
         }
         // The calls of fewer turns say nothing beside those of more.
-        if peek.discardedTokens > 0, peek.n == streamed.n {
+        if let discarded = peek.discardedTokens, discarded > 0, peek.n == streamed.n {
             let more = peek.modelCalls - streamed.modelCalls
             let calls = CountFormat.text(more, "more call")
             lines.append(
-                "Peeking made \(calls) and paid \(peek.discardedTokens) answer tokens twice.")
+                "Peeking made \(calls) and paid \(discarded) answer tokens twice.")
         }
         return lines
     }

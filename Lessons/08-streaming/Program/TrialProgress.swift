@@ -21,7 +21,8 @@ final class TrialProgress: Sendable {
     private let arms: [String]
     private let turns: Int
     private let lines: Int?
-    private let started = ContinuousClock.now
+    /// A clock that stops while the machine sleeps: the hours asleep say nothing of the turns that are left.
+    private let started = SuspendingClock.now
     private let state = Mutex(State())
 
     /// - Parameter lines: so many lines on every terminal, with no guess of the time that is left; nil for the row.

@@ -64,10 +64,16 @@ public struct TurnCost: Sendable, Equatable {
     public var modelCalls = 0
     /// Tokens of all calls; nil when the server counted none.
     public var usage: Usage?
-    /// Completion tokens of replies that were thrown away.
-    public var discardedTokens = 0
+    /// Completion tokens of replies that were thrown away: 0 when none was, nil when one was whose tokens the server did
+    /// not count.
+    public var discardedTokens: Int? = 0
     /// The bytes of the requests whose prompt tokens the server counted: what a token is here can be learned from it.
     var countedBytes = 0
+
+    mutating func addDiscarded(_ usage: Usage?) {
+        // A sum with an unknown part is unknown.
+        discardedTokens = discardedTokens.flatMap { sum in usage.map { sum + $0.completionTokens } }
+    }
 
     mutating func add(_ usage: Usage?, bytes: Int) {
         modelCalls += 1

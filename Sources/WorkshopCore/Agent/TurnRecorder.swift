@@ -47,7 +47,7 @@ struct TurnRecorder {
             sawVisibleText(at: instant)
         case .discarded(let reply):
             cost.add(reply.usage, bytes: requestBytes)
-            cost.discardedTokens += reply.usage?.completionTokens ?? 0
+            cost.addDiscarded(reply.usage)
             calls.append(reply.instants)
         case .finished(let reply):
             cost.add(reply.usage, bytes: requestBytes)

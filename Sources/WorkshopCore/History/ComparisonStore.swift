@@ -17,6 +17,22 @@ public struct ComparisonStore: Sendable {
         public let notes: [String]
     }
 
+    /// The comparisons of a history, those that cannot be read among them.
+    public struct Listing: Sendable {
+        /// A comparison that is kept and cannot be read.
+        public struct Unreadable: Sendable, Equatable {
+            /// Its number.
+            public let id: Int
+            /// What stands in the way.
+            public let reason: HistoryError
+        }
+
+        /// The comparisons, the latest first.
+        public let comparisons: [ComparisonSummary]
+        /// The others, the latest first.
+        public let unreadable: [Unreadable]
+    }
+
     let history: ConversationStore
 
     /// The comparisons in a history.
@@ -60,15 +76,24 @@ public struct ComparisonStore: Sendable {
         }
     }
 
-    /// The comparisons, the latest first, `listLimit` at most.
+    /// The comparisons, `listLimit` at most. One that cannot be read keeps no other back.
     ///
-    /// - Throws: `HistoryError`, with the code `malformedComparison` when what is kept is none.
-    public func comparisons() throws(HistoryError) -> [ComparisonSummary] {
+    /// - Throws: `HistoryError`.
+    public func comparisons() throws(HistoryError) -> Listing {
         let tried = "listing the comparisons"
         let rows = try history.read(tried) { database in
             try Self.rows(database, "ORDER BY id DESC LIMIT ?", [Self.listLimit])
         }
-        return try rows.map { row throws(HistoryError) in try Self.summary(row, tried) }
+        var found: [ComparisonSummary] = []
+        var unreadable: [Listing.Unreadable] = []
+        for row in rows {
+            do throws(HistoryError) {
+                found.append(try Self.summary(row, tried))
+            } catch {
+                unreadable.append(.init(id: Self.number(of: row), reason: error))
+            }
+        }
+        return Listing(comparisons: found, unreadable: unreadable)
     }
 
     /// One comparison with its arms and notes.
@@ -96,12 +121,12 @@ public struct ComparisonStore: Sendable {
             var samples = summary.comparison.arms.map { _ in [ApproachSample]() }
             var failures = summary.comparison.arms.map { _ in 0 }
             for row in found.1 {
-                let arm: Int = row["arm"]
-                guard samples.indices.contains(arm) else { continue }
-                if let text: String = row["sample"] {
-                    samples[arm].append(try Self.value(text))
+                let event = try Self.event(row)
+                guard samples.indices.contains(event.arm) else { continue }
+                if let sample = event.sample {
+                    samples[event.arm].append(sample)
                 } else {
-                    failures[arm] += 1
+                    failures[event.arm] += 1
                 }
             }
             let arms = summary.comparison.arms.enumerated().map { index, arm in

@@ -43,8 +43,8 @@ public struct ApproachArm: Sendable, Encodable, Equatable {
     @NullWhenNil public var promptTokens: Int?
     /// The sum over the samples; nil when the server counted none.
     @NullWhenNil public var completionTokens: Int?
-    /// The sum over the samples.
-    public var discardedTokens: Int
+    /// The sum over the samples; nil when a reply was thrown away and the server counted none.
+    @NullWhenNil public var discardedTokens: Int?
     /// The samples, in the order taken.
     public var samples: [ApproachSample]
 
@@ -69,11 +69,14 @@ public struct ApproachArm: Sendable, Encodable, Equatable {
         modelCalls = samples.map(\.modelCalls).reduce(0, +)
         promptTokens = Self.sum(samples.map(\.promptTokens))
         completionTokens = Self.sum(samples.map(\.completionTokens))
-        discardedTokens = samples.map(\.discardedTokens).reduce(0, +)
+        discardedTokens = Self.sum(samples.map(\.discardedTokens))
     }
 
     /// The same model at the same endpoint, whatever the approach.
     func sharesPlace(with other: ApproachArm) -> Bool { endpoint == other.endpoint && model == other.model }
+
+    /// The same approach at the same place: between the two there is nothing but chance.
+    func repeats(_ other: ApproachArm) -> Bool { approach == other.approach && sharesPlace(with: other) }
 
     /// A sum with an unknown part is unknown.
     private static func sum(_ counts: [Int?]) -> Int? {

@@ -24,8 +24,8 @@ public struct ApproachSample: Sendable, Codable, Equatable {
     @NullWhenNil public var promptTokens: Int?
     /// Tokens generated; nil when the server counted none.
     @NullWhenNil public var completionTokens: Int?
-    /// Tokens generated and thrown away.
-    public var discardedTokens: Int
+    /// Tokens generated and thrown away; nil when a reply was and the server counted none.
+    @NullWhenNil public var discardedTokens: Int?
     /// What was answered.
     public var answer: String
     /// What a picture of the turn is drawn from.

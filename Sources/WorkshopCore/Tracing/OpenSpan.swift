@@ -109,8 +109,7 @@ extension OpenSpan {
             "workshop.time_to_first_token": turn.timeline.firstVisibleText.map {
                 .seconds(started.duration(to: $0))
             },
-            "workshop.discarded_tokens": turn.cost.discardedTokens > 0
-                ? .integer(turn.cost.discardedTokens) : nil,
+            "workshop.discarded_tokens": turn.cost.discardedTokens.flatMap { $0 > 0 ? .integer($0) : nil },
             "workshop.reached_step_limit": turn.reachedStepLimit ? true : nil,
         ])
         setContent {

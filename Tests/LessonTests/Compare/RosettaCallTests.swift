@@ -96,12 +96,18 @@ struct RosettaCallTests {
             submitted: submitted,
             chunks: [ByteChunk(bytes: Array(chunk(Self.call).utf8), readAt: submitted + .milliseconds(201))])
         let calls = try [RosettaCall(call, wire: .openai), RosettaCall(call, wire: .openai)]
-        let lines = RosettaTable(trace: .init(name: "x", calls: calls, person: nil)).lines
+        func shown(_ person: Duration?) throws -> [String] {
+            let captured = try CapturedConsole()
+            RosettaTable(trace: .init(name: "x", calls: calls, person: person)).print(to: captured.console)
+            return try captured.lines().dropLast()
+        }
+        let lines = try shown(nil)
         #expect(lines.allSatisfy { $0.count <= 80 })
         #expect(lines.first { $0.hasPrefix("llmperf") }?.contains("none  none") == true)
         #expect(lines.first { $0.hasPrefix("AIPerf") }?.contains("201   201") == true)
         #expect(lines.last == "A person saw no text at all.")
-        let seen = RosettaTable(trace: .init(name: "x", calls: calls, person: .milliseconds(843))).lines
-        #expect(seen.last == "A person saw the first word 843 ms after Enter, over all calls and tools.")
+        #expect(
+            try shown(.milliseconds(843)).last
+                == "A person saw the first word 843 ms after Enter, over all calls and tools.")
     }
 }

@@ -234,6 +234,7 @@ struct CompareTests {
         let entries = try #require(listed["comparisons"] as? [[String: Any]])
         #expect(entries.first?["samples"] as? Int == 36)
         #expect(entries.first?["finished"] as? Bool == true)
+        #expect((listed["unreadable"] as? [Any])?.isEmpty == true)
         let shown = try object(try await run(["--show", "1", "--json"]).output)
         #expect(try arms(shown).map { $0["n"] as? Int } == [18, 18])
         let beside = try await run(["--runs", "6", "--approaches", "streamed", "--against", "1"])
@@ -245,6 +246,14 @@ struct CompareTests {
             .replacingOccurrences(of: "   ", with: " ")
         #expect(section.components(separatedBy: "measured at different times").count == 1 + 3, "\(section)")
         #expect(beside.output.contains("Kept as comparison 2"))
+        let cold = try object(
+            try await run(["--runs", "1", "--approaches", "streamed", "--cold", "--against", "1", "--json"])
+                .output
+        )
+        let against = try #require(cold["against"] as? [String: Any])
+        #expect(against["id"] as? Int == 1)
+        #expect((against["comparisons"] as? [Any])?.count == 3)
+        #expect((against["differences"] as? [String])?.first == "connections warm then, cold now")
         let none = try await run(["--runs", "1", "--approaches", "peek-then-stream", "--against", "2"])
         #expect(none.output.contains("It has none of these arms."), "\(none.output)")
         let unknown = try await run(["--against", "9"])

@@ -9,7 +9,8 @@ struct NarrowTerminalTests {
         arguments: [
             ["dispatch", "--tool-ms", "20"], ["faults"], ["faults", "--fault", "stall"], ["feel"],
             ["feel", "--whole-lines"], ["tour"],
-            ["trap", "--runs", "1"], ["extract"], ["personas"],
+            ["trap", "--runs", "1"], ["extract"], ["personas"], ["compare", "--runs", "1"],
+            ["compare", "--rosetta"], ["compare", "--calibrate", "--runs", "1"],
         ], [20, 40])
     func everyRowIsAsWideAsTheTerminal(arguments: [String], columns: UInt16) async throws {
         let program = try TerminalProgram(
@@ -23,5 +24,20 @@ struct NarrowTerminalTests {
         let (narrow, wide) = (program.held(columns: Int(columns)), program.held(columns: 500))
         #expect(wide.lines.filter { $0.count >= columns } == [])
         #expect(narrow.lines == wide.lines)
+    }
+
+    @Test(arguments: [
+        (["compare", "--rosetta"], "  what it counts: first text"),
+        (["compare", "--calibrate", "--runs", "1"], "  n: 1"),
+    ])
+    func aTableThatDoesNotFitIsWrittenInBlocks(arguments: [String], row: String) async throws {
+        let program = try TerminalProgram(
+            .streaming, arguments + ["--latency", "instant"],
+            environment: [
+                "WORKSHOP_DATA": try TemporaryFolder.make().path,
+                "WORKSHOP_KNOWLEDGE_BASE": LessonProgram.sampleCampus, "TERM": "xterm", "LC_ALL": "C.UTF-8",
+            ], columns: 40)
+        #expect(await program.exitCode() == 0)
+        #expect(program.held(columns: 40).lines.contains(row))
     }
 }

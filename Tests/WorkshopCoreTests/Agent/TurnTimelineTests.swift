@@ -132,5 +132,22 @@ struct TurnCostTests {
         let turn = try await ChatSession.scripted(ScriptedModel(.text("Yes."))).chat("?")
         #expect(turn.cost.usage == nil)
         #expect(turn.cost.modelCalls == 1)
+        #expect(turn.cost.discardedTokens == 0, "nothing was thrown away")
+    }
+
+    @Test("What was thrown away uncounted is unknown, whatever else was counted", arguments: [nil, 40])
+    func unknownDiscarded(counted: Int?) async throws {
+        let other = counted.map { Usage(promptTokens: 100, completionTokens: $0) }
+        let model = ScriptedModel(
+            ScriptedReply(
+                [.discard(other), .discard(nil), .text("Yes.")], usage: Usage(completionTokens: 41)))
+        let turn = try await ChatSession.scripted(model).answer("?", by: .streamed)
+        #expect(turn.cost.discardedTokens == nil)
+        let sample = ApproachSample(run: 1, turn: turn)
+        let arm = ApproachArm(
+            approach: .peekThenStream, endpoint: "http://h/v1",
+            samples: [sample, .sample(.peekThenStream, ttftMs: 1, totalMs: 2)])
+        #expect(arm.discardedTokens == nil)
+        #expect(ArmFigure.cost.last?.text(arm) == "-")
     }
 }

@@ -51,7 +51,7 @@ struct ComparisonStoreTests {
         let id = try store.begin(comparison)
         try store.add(sample(1), arm: 1, to: id)
         let next = ComparisonStore(try ConversationStore.open(in: folder.url))
-        let summary = try #require(try next.comparisons().first)
+        let summary = try #require(try next.comparisons().comparisons.first)
         #expect(summary.id == id)
         #expect(!summary.isFinished)
         #expect(summary.samples == 1)
@@ -73,7 +73,7 @@ struct ComparisonStoreTests {
             try other.add(sample(run), arm: 1, to: ids[1])
         }
         try store.finish(ids[0], notes: [])
-        let listed = try store.comparisons()
+        let listed = try store.comparisons().comparisons
         #expect(listed.map(\.id) == ids.reversed())
         #expect(listed.map(\.samples) == [3, 3])
         #expect(listed.map(\.isFinished) == [false, true])
@@ -86,32 +86,49 @@ struct ComparisonStoreTests {
         #expect(error?.message == "reading comparison 7: there is no comparison 7")
     }
 
-    @Test("A turn that cannot be read is told, and no crash")
-    func malformed() throws {
+    /// Keeps a comparison with one turn, and changes what was written.
+    private func broken(_ change: String) throws -> Int {
         let history = try ConversationStore.open(in: folder.url)
         let id = try store.begin(comparison)
         try store.add(sample(1), arm: 0, to: id)
+        try store.finish(id, notes: [])
         try history.write("breaking it") { database in
-            try database.execute(sql: "UPDATE comparisonEvents SET sample = '{}'")
+            try database.execute(sql: "UPDATE \(change)")
         }
-        let error = #expect(throws: HistoryError.self) { try store.comparison(id) }
-        #expect(error?.code == .malformedComparison)
+        return id
     }
 
-    @Test("A comparison that cannot be read is told by its number, and leaves the others")
-    func malformedDescription() throws {
-        let history = try ConversationStore.open(in: folder.url)
-        let ids = [try store.begin(comparison), try store.begin(comparison)]
-        try history.write("breaking it") { database in
-            try database.execute(
-                sql: "UPDATE comparisons SET description = '{}' WHERE id = ?", arguments: [ids[1]])
-        }
-        let listing = #expect(throws: HistoryError.self) { try store.comparisons() }
-        #expect(listing?.code == .malformedComparison)
-        #expect(listing?.message.contains("comparison \(ids[1]) cannot be read") == true)
-        let error = #expect(throws: HistoryError.self) { try store.comparison(ids[1]) }
+    @Test(
+        "A turn that cannot be read is told, and no crash",
+        arguments: [
+            "comparisonEvents SET sample = '{}'", "comparisonEvents SET sample = x'ff00'",
+            "comparisonEvents SET arm = 'first'", "comparisons SET notes = x'ff00'",
+            "comparisons SET notes = '7'",
+        ])
+    func malformed(change: String) throws {
+        let id = try broken(change)
+        let error = #expect(throws: HistoryError.self) { try store.comparison(id) }
         #expect(error?.code == .malformedComparison)
-        #expect(try store.comparison(ids[0]).summary.comparison == comparison)
+        #expect(error?.message.contains("answer") == false, "the row is not repeated")
+        #expect(try store.comparisons().comparisons.map(\.id) == [id], "its description is whole")
+    }
+
+    @Test(
+        "A comparison that cannot be read is told by its number, and the others are listed",
+        arguments: ["'{}'", "x'ff00'", "''", "7"])
+    func malformedDescription(description: String) throws {
+        let whole = [try store.begin(comparison)]
+        let id = try broken("comparisons SET description = \(description) WHERE id = 2")
+        let others = [try store.begin(comparison)] + whole
+        let listing = try store.comparisons()
+        #expect(listing.comparisons.map(\.id) == others)
+        #expect(listing.unreadable.map(\.id) == [id])
+        #expect(listing.unreadable.first?.reason.code == .malformedComparison)
+        #expect(
+            listing.unreadable.first?.reason.message.contains("comparison \(id) cannot be read") == true)
+        let error = #expect(throws: HistoryError.self) { try store.comparison(id) }
+        #expect(error?.code == .malformedComparison)
+        #expect(try store.comparison(whole[0]).summary.comparison == comparison)
     }
 
     @Test("Conversations and comparisons share a file and not their numbers")
@@ -122,6 +139,6 @@ struct ComparisonStoreTests {
             model: "m")
         _ = try store.begin(comparison)
         #expect(try history.conversations().count == 1)
-        #expect(try store.comparisons().count == 1)
+        #expect(try store.comparisons().comparisons.count == 1)
     }
 }

@@ -13,7 +13,7 @@ struct ScriptedReply: Sendable {
         case repair(Repair)
         case wait(RequestWait)
         /// A whole reply is thrown away.
-        case discard(Usage)
+        case discard(Usage?)
         /// The clock moves to this time after its start.
         case clock(Duration)
         /// Waits until the test opens the gate.

@@ -30,7 +30,8 @@ struct Calibration: Sendable {
     func measure() async throws -> CalibrationReport {
         let server = CalibrationServer(context: context)
         let scripts = try await server.scripts()
-        context.console.line("Calibrating: \(scripts.count) scripts, \(runs) plays of each …")
+        let each = runs == 1 ? "1 play" : "\(runs) plays"
+        context.console.line("Calibrating: \(scripts.count) scripts, \(each) of each …")
         let clock = MachineClock()
         var plays: [CalibrationPlay] = []
         var failures: [any Error] = []

@@ -6,24 +6,23 @@ struct CalibrationTable {
     let report: CalibrationReport
 
     func print(to console: Console) {
-        lines.forEach { console.line($0) }
-    }
-
-    var lines: [String] {
         let p99 = CalibrationReport.Figures.leastForP99
-        return ["", "Median error of each instant, in ms after the write that caused it:"] + table(\.medianMs)
-            + ["", "The largest, or the p99 where there are \(p99) samples or more:"]
-            + table { $0.p99Ms ?? $0.largestMs } + [""] + sentences
+        console.line("\nMedian error of each instant, in ms after the write that caused it:")
+        console.table(table(\.medianMs))
+        console.line("\nThe largest, or the p99 where there are \(p99) samples or more:")
+        console.table(table { $0.p99Ms ?? $0.largestMs })
+        console.line()
+        sentences.forEach { console.line($0) }
     }
 
-    private func table(_ figure: (CalibrationReport.Figures) -> Double?) -> [String] {
+    private func table(_ figure: (CalibrationReport.Figures) -> Double?) -> TextTable {
         var table = TextTable(
             [("script", .left), ("n", .right)] + CalibrationInstant.allCases.map { ($0.head, .right) })
         for script in report.scripts {
             table.add([script.name, "\(script.plays)"] + cells(script.instants, figure))
         }
         table.add(["all", "\(report.scripts.map(\.plays).reduce(0, +))"] + cells(report.instants, figure))
-        return table.lines()
+        return table
     }
 
     private func cells(

@@ -33,25 +33,46 @@ extension Compare {
         let samples: Int
         let failures: Int
         let finished: Bool
+
+        init(_ summary: ComparisonSummary) {
+            let comparison = summary.comparison
+            id = summary.id
+            started = comparison.environment.started
+            endpoint = comparison.endpoint
+            model = comparison.model
+            arms = comparison.arms.map(\.name)
+            runs = comparison.environment.runs
+            samples = summary.samples
+            failures = summary.failures
+            finished = summary.isFinished
+        }
     }
 
-    private static func list(_ kept: [ComparisonSummary], _ console: Console, json: Bool) throws {
-        if json {
-            return try console.printJSON([
-                "comparisons": kept.map { summary in
-                    let comparison = summary.comparison
-                    return Listed(
-                        id: summary.id, started: comparison.environment.started,
-                        endpoint: comparison.endpoint, model: comparison.model,
-                        arms: comparison.arms.map(\.name), runs: comparison.environment.runs,
-                        samples: summary.samples, failures: summary.failures, finished: summary.isFinished)
-                }
-            ])
+    /// A comparison that is kept and cannot be read.
+    private struct Unreadable: Encodable {
+        let id: Int
+        let reason: String
+    }
+
+    private struct Listing: Encodable {
+        let comparisons: [Listed]
+        let unreadable: [Unreadable]
+    }
+
+    private static func list(_ kept: ComparisonStore.Listing, _ console: Console, json: Bool) throws {
+        for one in kept.unreadable {
+            console.note("note: \(one.reason)")
         }
-        guard !kept.isEmpty else {
+        if json {
+            return try console.printJSON(
+                Listing(
+                    comparisons: kept.comparisons.map(Listed.init),
+                    unreadable: kept.unreadable.map { Unreadable(id: $0.id, reason: $0.reason.message) }))
+        }
+        guard !kept.comparisons.isEmpty || !kept.unreadable.isEmpty else {
             return console.line("No comparison is kept yet: part8-streaming compare measures one.")
         }
-        for summary in kept {
+        for summary in kept.comparisons {
             let comparison = summary.comparison
             let turns = CountFormat.text(summary.samples, "turn")
             let failed = summary.failures == 0 ? "" : ", \(summary.failures) failed"

@@ -68,12 +68,13 @@ struct CompareRun {
             }
         }
         progress.end()
-        let report = kept.report(on: record)
+        var report = kept.report(on: record)
+        report.against = earlier.map { EarlierComparison($0, now: kept, arms: report.arms) }
         store.finish(notes: kept.notes(on: record))
         if record.count > 0 {
             // The files first: whoever reads the screen may leave before its end, as head does.
             let unwritten = pictures.write(report, without: context.console.concealed)
-            ComparisonView(report, on: context.console).show(against: earlier)
+            ComparisonView(report, on: context.console).show()
             store.tell()
             if context.options.output.json { try context.printJSON(report) }
             if let unwritten { throw unwritten }

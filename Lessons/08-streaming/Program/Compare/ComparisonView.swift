@@ -10,18 +10,11 @@ struct ComparisonView {
         self.report = report
     }
 
-    /// - Parameter earlier: a comparison to set this one beside.
-    func show(against earlier: ComparisonStore.Kept? = nil) {
+    func show() {
         let text = ComparisonText(
             report, columns: console.columns, unicode: console.settings.usesUnicode)
         section("What was found", text.findings)
-        if let earlier {
-            let label = "comparison \(earlier.summary.id)"
-            let found = ArmComparison.against(earlier.arms, label: label, now: report.arms).map(\.sentence)
-            section(
-                "Beside \(label) of \(earlier.summary.comparison.environment.started)",
-                found.isEmpty ? ["It has none of these arms."] : found)
-        }
+        if let earlier = report.against { section(earlier.title, text.against) }
         section("Figures", text.figures)
         section("All turns", text.distributions)
         section("A typical turn", text.timeline)

@@ -7,7 +7,8 @@ struct RosettaTable {
 
     func print(to console: Console) {
         console.heading(title)
-        lines.forEach { console.line($0) }
+        console.table(table)
+        console.line(sentence)
     }
 
     private var title: String {
@@ -15,7 +16,7 @@ struct RosettaTable {
         return trace.calls == 1 ? name : "\(name) (\(trace.calls) calls)"
     }
 
-    var lines: [String] {
+    private var table: TextTable {
         let isOne = trace.calls < 2
         var table = TextTable(
             [("first token by", .left)]
@@ -25,7 +26,7 @@ struct RosettaTable {
             let times = isOne ? [rule.lastCallMs] : [rule.firstCallMs, rule.lastCallMs]
             table.add([rule.tool] + times.map(Self.text) + [rule.counts])
         }
-        return table.lines() + [sentence]
+        return table
     }
 
     private var sentence: String {

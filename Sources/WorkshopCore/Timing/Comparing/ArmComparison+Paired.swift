@@ -17,7 +17,7 @@ extension ArmComparison {
     private static func paired(_ a: ApproachArm, _ b: ApproachArm) -> [ArmComparison] {
         let runs = PairedRuns(a, b)
         let unlike = runs.unlikeAnswers
-        let isRepetition = a.approach == b.approach && a.sharesPlace(with: b)
+        let isRepetition = a.repeats(b)
         return Metric.allCases.map { metric in
             let effects = runs.effects(on: metric)
             var comparison = ArmComparison(

@@ -50,18 +50,20 @@ extension ArmComparison {
 
     /// `streamed and blocking: no difference in time to the end is established (1.02 [0.97, 1.08] after 20 runs)`,
     /// or that there are too few runs for one.
-    private func noDifference(between subject: String, advice: Bool) -> String {
+    func noDifference(between subject: String, advice: Bool) -> String {
         guard let ratio else { return "\(subject): no run measured \(metric.noun) in both" }
         let runs = CountFormat.text(pairs, "run")
         guard let interval, interval.count == 2 else {
             return "\(subject): no difference in \(metric.noun) can be established from \(runs) "
-                + "(\(RatioWords.plain(ratio))); it takes \(Self.fewestPairs)"
+                + "(\(RatioWords.plain(ratio, nil))); it takes \(Self.fewestPairs)"
         }
-        let ends = interval.map(RatioWords.plain).joined(separator: ", ")
-        let needed =
-            advice ? runsNeeded.map { "; about \(RatioWords.about($0)) runs would show one as large" } : nil
         return "\(subject): no difference in \(metric.noun) is established "
-            + "(\(RatioWords.plain(ratio)) [\(ends)] after \(runs)\(needed ?? ""))"
+            + "(\(RatioWords.plain(ratio, interval)) after \(runs)\(advice ? runsWords : ""))"
+    }
+
+    /// `; about 310 runs would show one as large`; empty where nobody can say how many.
+    var runsWords: String {
+        runsNeeded.map { "; about \(RatioWords.about($0)) runs would show one as large" } ?? ""
     }
 
     /// The same inside a sentence.

@@ -19,6 +19,7 @@ struct ComparisonNotes {
         let pairs = comparisons.filter { $0.metric == .timeToFirstToken }
         var notes = Self.simulated(latency)
         notes += arms.filter { $0.failures > 0 }.map(Self.failures)
+        notes += Self.otherQuestions(arms)
         notes += Self.fewRuns(pairs)
         notes += pairs.filter { $0.unlikeAnswers > 0 }.map(Self.unlikeAnswers)
         notes += arms.compactMap(Self.bursts)
@@ -37,6 +38,27 @@ struct ComparisonNotes {
     private static func failures(_ arm: ApproachArm) -> String {
         let turns = arm.failures == 1 ? "1 turn failed and is" : "\(arm.failures) turns failed and are"
         return "\(arm.name): \(turns) in no figure."
+    }
+
+    /// A median over other questions is one of another thing: arms lose turns that fail, and a stop cuts runs short.
+    /// The comparisons pair turn with turn, and are not concerned.
+    private static func otherQuestions(_ arms: [ApproachArm]) -> [String] {
+        let shared = SharedTurns(arms)
+        guard !shared.isOneMix, let turns = shared.arms.first?.n else { return [] }
+        let start =
+            "Not every arm has as many turns of each question, so the medians of all turns cannot be compared"
+        guard turns > 0 else { return [start + ", and no turn is common to all."] }
+        let medians = shared.arms.map { arm in
+            let times = [arm.ttftMs.median, arm.totalMs.median].map {
+                DurationFormat.text(milliseconds: $0 ?? 0)
+            }
+            return "\(arm.name) \(times.joined(separator: " and "))"
+        }
+        let common = turns == 1 ? "1 turn" : "\(turns) turns"
+        return [
+            "\(start). Over the \(common) that all have, the median first text and end are: "
+                + medians.joined(separator: "; ") + "."
+        ]
     }
 
     /// Six arms make fifteen pairs, and nobody reads on.

@@ -17,6 +17,8 @@ public struct ComparisonReport: Sendable, Encodable, Equatable {
     /// What a reader has to know beside the figures, a sentence each: a stop before the last run, waits for a rate
     /// limit, arms given up, answers that differ, gaps that look buffered.
     public var notes: [String]
+    /// The kept comparison that it was set beside; nil, and no key, where it was not.
+    public var against: EarlierComparison?
 
     /// A report over finished arms.
     public init(
@@ -42,7 +44,7 @@ extension ComparisonReport {
             arms.indices.dropFirst(first + 1).compactMap { second in
                 let (a, b) = (arms[first], arms[second])
                 guard a.approach == b.approach || a.sharesPlace(with: b) else { return nil }
-                return comparisons.summary(a: a.name, b: b.name)
+                return comparisons.summary(a: a.name, b: b.name, isRepetition: a.repeats(b))
             }
         }
     }

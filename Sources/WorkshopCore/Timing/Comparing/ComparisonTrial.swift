@@ -89,7 +89,7 @@ public struct ComparisonTrial: Sendable {
             let before = timeAsleep()
             do {
                 let turn = try await ask(question)
-                if timeAsleep() - before > Self.leastSleep {
+                if wasAsleep(since: before) {
                     await log.add(.slept(arm: arm, run: run))
                 } else {
                     await log.add(.measured(arm: arm, ApproachSample(run: run, turn: turn)))
@@ -99,6 +99,11 @@ public struct ComparisonTrial: Sendable {
                 // A stream that says that it was cancelled, and nobody cancelled it, has failed like any other.
                 if Task.isCancelled { return false }
                 guard let wait = Self.wait(after: error, attempt: attempt) else {
+                    // A connection does not outlive a sleep, which says nothing of the arm.
+                    if wasAsleep(since: before), !TrialFailure.isLasting(error) {
+                        await log.add(.slept(arm: arm, run: run))
+                        return false
+                    }
                     await log.fail(arm, run: run, error)
                     return false
                 }
@@ -108,6 +113,8 @@ public struct ComparisonTrial: Sendable {
         }
         return false
     }
+
+    private func wasAsleep(since before: Duration) -> Bool { timeAsleep() - before > Self.leastSleep }
 
     /// How long to wait before a question is asked again; nil where that makes no sense, or has been done enough.
     private static func wait(after error: any Error, attempt: Int) -> Duration? {

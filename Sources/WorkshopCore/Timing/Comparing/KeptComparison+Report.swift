@@ -43,7 +43,8 @@ extension KeptComparison {
             }
             if record.leftOut[index] > 0 {
                 let turns = CountFormat.text(record.leftOut[index], "turn")
-                notes.append("\(arm.name): \(turns) not asked, since an earlier one failed.")
+                let cause = record.asleep[index] > 0 ? "failed or was slept through" : "failed"
+                notes.append("\(arm.name): \(turns) not asked, since an earlier one \(cause).")
             }
             if record.waits[index] > 0 {
                 let waits = CountFormat.text(record.waits[index], "wait")

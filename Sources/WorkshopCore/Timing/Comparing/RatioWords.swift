@@ -13,6 +13,8 @@ struct RatioWords {
     /// Below it a percentage is easier to read than a multiple.
     private static let leastMultiple = 1.095
     private static let mostDigits = 3
+    /// A ratio of a millionth is no measurement.
+    private static let mostPlainDigits = 6
 
     init(ratio: Double, interval: [Double]) {
         isLess = ratio < 1
@@ -33,17 +35,33 @@ struct RatioWords {
 
     /// The fewest digits after the point, from `fewest` on, with which no two of the values read alike.
     private static func digits(_ fewest: Int, apart values: [Double]) -> Int {
-        (fewest..<mostDigits).first { digits in
+        let most = Swift.max(fewest, mostDigits)
+        return (fewest..<most).first { digits in
             Set(values.map { text($0, digits) }).count == values.count
-        } ?? mostDigits
+        } ?? most
     }
 
     private static func text(_ value: Double, _ digits: Int) -> String {
         String(format: "%.\(digits)f", value)
     }
 
-    /// The ratio as it is, for a difference that is not established: `1.02`.
-    static func plain(_ ratio: Double) -> String { text(ratio, 2) }
+    /// The ratio as it is, whichever is the longer: `1.02 [0.97, 1.08]`, or `1.02` alone without an interval.
+    static func plain(_ ratio: Double, _ interval: [Double]?) -> String {
+        let (ratio, range) = plainParts(ratio, interval)
+        return range.map { "\(ratio) \($0)" } ?? ratio
+    }
+
+    /// The same in two parts, for a table. Two digits after the point, and more where the interval would read as if
+    /// it began or ended at 1, or where a ratio is so small that two would be none.
+    static func plainParts(_ ratio: Double, _ interval: [Double]?) -> (ratio: String, range: String?) {
+        let ends = interval ?? []
+        // A kept comparison may hold what nobody measured.
+        let smallest = ([ratio] + ends).filter { $0 > 0 && $0.isFinite }.min() ?? 1
+        let least = min(mostPlainDigits, max(2, 1 - Int(log10(smallest).rounded(.down))))
+        let digits = digits(least, apart: [1] + ends)
+        let range = ends.isEmpty ? nil : "[\(ends.map { text($0, digits) }.joined(separator: ", "))]"
+        return (text(ratio, digits), range)
+    }
 
     /// A number of runs that claims no more than it knows: two digits, rounded up, with a comma before thousands.
     static func about(_ count: Int) -> String {

@@ -8,7 +8,7 @@ public enum TrialEvent: Sendable {
     case leftOut(arm: Int, run: Int, turns: Int)
     /// A server takes no more requests for now: the same question is asked again after so long.
     case limited(arm: Int, run: Int, Duration)
-    /// The machine was asleep during a turn, which is no sample then.
+    /// The machine was asleep during a turn, which is no sample then, and no failure either.
     case slept(arm: Int, run: Int)
     /// Too many turns of an arm failed, and the rest of it is left out.
     case gaveUp(arm: Int, any Error)

@@ -38,7 +38,7 @@ struct ArmFigure: Sendable {
         ArmFigure("calls", "Model calls") { "\($0.modelCalls)" },
         ArmFigure("tokens in", "Tokens in") { count($0.promptTokens) },
         ArmFigure("out", "Tokens out") { count($0.completionTokens) },
-        ArmFigure("discarded", "Tokens thrown away") { "\($0.discardedTokens)" },
+        ArmFigure("discarded", "Tokens thrown away") { count($0.discardedTokens) },
     ]
 
     private static func time(_ ms: Double?) -> String {

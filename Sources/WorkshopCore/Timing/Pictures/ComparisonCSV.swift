@@ -25,7 +25,7 @@ public struct ComparisonCSV: Sendable {
                     Self.number(sample.deadAirMs), Self.number(sample.chunkGapMs),
                     Self.number(sample.burstIndex), Self.number(sample.tokensPerSecond),
                     "\(sample.modelCalls)", Self.count(sample.promptTokens),
-                    Self.count(sample.completionTokens), "\(sample.discardedTokens)",
+                    Self.count(sample.completionTokens), Self.count(sample.discardedTokens),
                 ]
             }
         }

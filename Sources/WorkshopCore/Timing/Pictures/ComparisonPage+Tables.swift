@@ -25,14 +25,14 @@ extension ComparisonPage {
         Self.table(
             "Every two arms: how many times as long the second takes as the first",
             columns: [
-                "First, second", "What", "Pairs", "Ratio", "95 % interval", "Difference", "95 % interval, ms",
+                "First, second", "What", "Runs", "Ratio", "95 % interval", "Difference", "95 % interval, ms",
                 "Established",
             ],
             rows: report.comparisons.map { comparison in
-                [
+                let ratio = comparison.ratio.map { RatioWords.plainParts($0, comparison.interval) }
+                return [
                     "\(comparison.a), \(comparison.b)", Self.name(comparison.metric), "\(comparison.pairs)",
-                    comparison.ratio.map { String(format: "%.2f", $0) } ?? "-",
-                    Self.interval(comparison.interval, "%.2f"),
+                    ratio?.ratio ?? "-", ratio?.range ?? "-",
                     comparison.differenceMs.map { String(format: "%+.0f ms", $0) } ?? "-",
                     Self.interval(comparison.differenceIntervalMs, "%+.0f"), Self.verdict(comparison),
                 ]
@@ -72,14 +72,18 @@ extension ComparisonPage {
 
     private static func verdict(_ comparison: ArmComparison) -> String {
         if comparison.established { return "yes" }
-        return comparison.runsNeeded.map { "no; about \($0) runs would tell" } ?? "no"
+        return comparison.runsNeeded.map { "no; about \(RatioWords.about($0)) runs would tell" } ?? "no"
     }
+
+    /// Longer names, such as two that end in URLs, would be squeezed into a column of single words.
+    private static let longName = 40
 
     /// A table in a box of its own that scrolls where the screen is narrower: by keyboard too, so it can be focused.
     private static func table(_ caption: String, columns: [String], rows: [[String]]) -> Markup {
         let isWords = columns.indices.map { index in
             rows.contains { index < $0.count && !isFigure($0[index]) }
         }
+        let isLong = rows.contains { ($0.first?.count ?? 0) > longName }
         let head = zip(columns, isWords).map {
             Markup.element("th", ["scope": "col", "class": $1 ? "words" : "figure"], text: $0)
         }
@@ -97,7 +101,7 @@ extension ComparisonPage {
             "div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": caption],
             [
                 .element(
-                    "table", [:],
+                    "table", isLong ? ["class": "long"] : [:],
                     [
                         .element("caption", [:], [.element("span", text: caption)]),
                         .element("thead", [:], [.element("tr", [:], head)]), .element("tbody", [:], body),

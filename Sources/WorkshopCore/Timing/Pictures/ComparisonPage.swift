@@ -56,6 +56,9 @@ public struct ComparisonPage: Sendable {
         } else {
             parts.append(Self.list(found, style: "findings"))
         }
+        if let earlier = report.against {
+            parts += [.element("h3", text: earlier.title), Self.list(earlier.sentences)]
+        }
         if !report.notes.isEmpty {
             parts += [.element("h3", text: "Keep in mind"), Self.list(report.notes)]
         }

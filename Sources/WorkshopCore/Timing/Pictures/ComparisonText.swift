@@ -14,6 +14,9 @@ public struct ComparisonText: Sendable {
     /// What was found: a sentence for every two arms.
     public var findings: [String] { sentences(report.summaries) }
 
+    /// What was found beside an earlier comparison; nothing where there is none.
+    public var against: [String] { sentences(report.against?.sentences ?? []) }
+
     /// What has to be known beside the figures.
     public var notes: [String] { sentences(report.notes) }
 
@@ -42,7 +45,8 @@ public struct ComparisonText: Sendable {
     /// All parts that have something to say, an empty line between two.
     public var lines: [String] {
         Array(
-            [findings, figures, distributions, timeline, notes].filter { !$0.isEmpty }.joined(separator: [""])
+            [findings, against, figures, distributions, timeline, notes].filter { !$0.isEmpty }.joined(
+                separator: [""])
         )
     }
 

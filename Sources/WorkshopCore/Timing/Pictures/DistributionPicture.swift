@@ -31,7 +31,7 @@ struct DistributionPicture {
     private var title: String { "\(time.name): where the turns of each arm lie" }
 
     private var description: String {
-        arms.map { "\($0.name.onOneLine(limit: 100)): \(words($0))." }.joined(separator: " ")
+        arms.map { "\($0.name.cutInTheMiddle(limit: 100)): \(words($0))." }.joined(separator: " ")
     }
 
     private func words(_ arm: ApproachArm) -> String {
@@ -59,7 +59,7 @@ struct DistributionPicture {
     private func row(_ arm: ApproachArm, colour: Int, _ span: Picture.Span, in picture: inout Picture) {
         let style = "dot arm\(colour)"
         picture.text(
-            arm.name.onOneLine(limit: Picture.mostLetters), y: picture.advance(20) + 15, style: "name")
+            arm.name.cutInTheMiddle(limit: Picture.mostLetters), y: picture.advance(20) + 15, style: "name")
         picture.text(words(arm), y: picture.advance(18) + 13, style: "small")
         let beyond = time.beyond(span.scale, in: arm)
         if let beyond { picture.text("» \(beyond)", y: picture.advance(17) + 13, style: "small") }

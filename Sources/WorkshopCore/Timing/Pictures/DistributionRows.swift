@@ -55,7 +55,7 @@ struct DistributionRows {
         return lines + axis.lines + legend
     }
 
-    private static func label(_ arm: ApproachArm) -> String { arm.name.onOneLine(limit: 60) }
+    private static func label(_ arm: ApproachArm) -> String { arm.name.cutInTheMiddle(limit: 60) }
 
     private static func counts(_ samples: [Double], on axis: TextAxis) -> [Int] {
         var counts = [Int](repeating: 0, count: axis.width)

@@ -28,5 +28,5 @@ struct FigureRows {
         }
     }
 
-    private func name(_ arm: ApproachArm) -> String { arm.name.onOneLine(limit: 60) }
+    private func name(_ arm: ApproachArm) -> String { arm.name.cutInTheMiddle(limit: 60) }
 }

@@ -47,6 +47,7 @@ enum PageStyle {
               .facts { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: 0.25rem 1.5rem; }
               .facts dt, .facts dd { margin: 0; }
               .facts dt { max-width: 20rem; }
+              .long th[scope=row] { min-width: 19rem; }
             }
             footer { color: var(--muted); font-size: 1rem; margin: 3rem 0 1rem; border-top: 1px solid var(--faint); }
             @media print {
@@ -55,13 +56,16 @@ enum PageStyle {
               body { font-size: 10.5pt; max-width: none; padding: 0; }
               header p, figcaption, thead th, footer { color: #000; }
               figure, tr, li, dd { break-inside: avoid; }
-              h2, h3, dt, caption, .heading { break-after: avoid; }
+              h2, h3, dt, caption, thead, .heading { break-after: avoid; }
+              /* A caption and a head without a row below them say nothing at the foot of a page. */
+              tbody tr:first-child { break-before: avoid; }
               .scroll { overflow: visible; }
               table { font-size: 8.5pt; overflow-wrap: anywhere; }
               caption span { max-width: none; }
               td { white-space: normal; }
               thead th { overflow-wrap: normal; }
               th[scope=row] { min-width: 0; }
+              .long th[scope=row] { min-width: 17em; }
             }
             \(PictureStyle.css(within: ".picture"))
             @media screen and (max-width: 23rem) {

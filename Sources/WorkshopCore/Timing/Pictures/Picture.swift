@@ -3,8 +3,8 @@ import Foundation
 /// A drawing whose places along the time axis are shares of its width, while heights and letters are in pixels: it
 /// fits a phone as well as a projector, and its words keep their size.
 struct Picture {
-    /// So many letters of a name fit the width of a phone.
-    static let mostLetters = 38
+    /// So many letters of a name fit the width of a small phone.
+    static let mostLetters = 35
 
     /// What is seen, in a few words.
     let title: String

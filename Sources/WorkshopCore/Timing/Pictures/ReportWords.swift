@@ -5,7 +5,7 @@ enum ReportWords {
 
     /// Names what is compared.
     static func title(_ report: ComparisonReport) -> String {
-        let names = report.arms.prefix(6).map { $0.name.onOneLine(limit: 60) }
+        let names = report.arms.prefix(6).map { $0.name.cutInTheMiddle(limit: 60) }
         let rest = report.arms.count - names.count
         guard let last = names.last else { return "Comparison of no arms" }
         if rest > 0 { return "Comparison of " + names.joined(separator: ", ") + " and \(rest) more" }

@@ -31,7 +31,7 @@ struct TurnPicture {
             let first = DurationFormat.text(milliseconds: turn.sample.ttftMs)
             let end = DurationFormat.text(milliseconds: turn.sample.totalMs)
             return
-                "\(turn.arm.onOneLine(limit: 100)): \(turn.summary); first text after \(first), end after \(end)."
+                "\(turn.arm.cutInTheMiddle(limit: 100)): \(turn.summary); first text after \(first), end after \(end)."
         }.joined(separator: " ")
     }
 
@@ -39,7 +39,7 @@ struct TurnPicture {
         _ turn: TypicalTurn, _ lanes: [TypicalTurn.Lane], _ span: Picture.Span, in picture: inout Picture
     ) {
         picture.text(
-            turn.arm.onOneLine(limit: Picture.mostLetters), y: picture.advance(20) + 15, style: "name")
+            turn.arm.cutInTheMiddle(limit: Picture.mostLetters), y: picture.advance(20) + 15, style: "name")
         picture.text(
             turn.summary.onOneLine(limit: Picture.mostLetters + 8), y: picture.advance(20) + 13,
             style: "small")

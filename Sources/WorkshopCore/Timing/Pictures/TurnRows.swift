@@ -12,7 +12,7 @@ struct TurnRows {
         var lines = WrappedText.lines("Question: \(question.onOneLine(limit: 200))", columns: columns)
         for turn in turns {
             lines += WrappedText.lines(
-                "\(turn.arm.onOneLine(limit: 60)) (\(turn.summary))", columns: columns, indent: "  ")
+                "\(turn.arm.cutInTheMiddle(limit: 60)) (\(turn.summary))", columns: columns, indent: "  ")
             for lane in turn.lanes {
                 lines += bars.lines(
                     "  \(lane.name)",

@@ -78,6 +78,47 @@ struct ComparisonNotesTests {
         #expect(told.contains { $0.hasPrefix("Fewer") } == isTold)
     }
 
+    /// Two arms with a short and a long question in each of eight runs; the second lost the long one in some.
+    private func lossy(losing lost: Set<Int>) -> [ApproachArm] {
+        [Approach.blocking, .streamed].map { approach in
+            let samples = (1...8).flatMap { run in
+                [("short", 100.0), ("long", 500)].compactMap { question, time -> ApproachSample? in
+                    let isThere = approach == .blocking || question == "short" || !lost.contains(run)
+                    guard isThere else { return nil }
+                    return .made(run: run, question: question, ttft: time + Double(run), total: 1_000)
+                }
+            }
+            return ApproachArm(approach: approach, endpoint: "http://h/v1", samples: samples)
+        }
+    }
+
+    @Test("Medians over different questions cannot be compared: those over the shared turns are told")
+    func otherQuestions() throws {
+        let start = "Not every arm has as many turns of each question"
+        #expect(!notes(lossy(losing: [])).contains { $0.hasPrefix(start) })
+        #expect(
+            notes(lossy(losing: [1, 2, 3, 4])).contains(
+                "\(start), so the medians of all turns cannot be compared. Over the 12 turns that all have, "
+                    + "the median first text and end are: blocking 0.11 s and 1.00 s; "
+                    + "streamed 0.11 s and 1.00 s."))
+        var arms = lossy(losing: [1])
+        arms[0].samples = [.made(run: 1, question: "long", ttft: 1)]
+        arms[0].n = 1
+        #expect(
+            notes(arms).contains(
+                "\(start), so the medians of all turns cannot be compared, and no turn is common to all."))
+    }
+
+    @Test(
+        "An arm that lost turns of the only question, or measured none, is not said to have other questions")
+    func oneMix() {
+        for others in [20, 0] {
+            #expect(
+                !notes([arm(runs: 30), arm(.blocking, runs: others)])
+                    .contains { $0.hasPrefix("Not every arm") })
+        }
+    }
+
     @Test("Many pairs with too few runs are told in a line")
     func fewRunsOfMany() {
         let start = "Fewer than 6 runs give no interval, and without one no difference is established: "

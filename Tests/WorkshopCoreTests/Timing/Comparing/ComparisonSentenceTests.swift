@@ -44,6 +44,21 @@ struct ComparisonSentenceTests {
     }
 
     @Test(
+        "A ratio as it is never reads as none, nor its interval as if it ended at 1",
+        arguments: [
+            (1.02, nil, "1.02"), (1.02, [0.97, 1.08], "1.02 [0.97, 1.08]"),
+            (1.001, [0.9996, 1.0024], "1.001 [1.000, 1.002]"),
+            (0.5, [0.4999, 0.5001], "0.500 [0.500, 0.500]"),
+            (0.0031, [0.0029, 0.0034], "0.0031 [0.0029, 0.0034]"),
+            (0.04, [0.03, 0.05], "0.040 [0.030, 0.050]"),
+            (312, [290, 340], "312.00 [290.00, 340.00]"), (.infinity, nil, "inf"),
+            (1e-300, nil, "0.000000"),
+        ] as [(Double, [Double]?, String)])
+    func plain(ratio: Double, interval: [Double]?, text: String) {
+        #expect(RatioWords.plain(ratio, interval) == text)
+    }
+
+    @Test(
         "A number of runs has two digits",
         arguments: [
             (7, "7"), (99, "99"), (100, "100"), (301, "310"), (996, "1,000"), (1_201, "1,300"),
@@ -95,7 +110,7 @@ struct ComparisonSentenceTests {
             (
                 Self.comparison(ratio: 1, [0.999, 1.001]),
                 "blocking and streamed: no difference in time to the first word is established "
-                    + "(1.00 [1.00, 1.00] after 20 runs)."
+                    + "(1.000 [0.999, 1.001] after 20 runs)."
             ),
             (
                 Self.comparison("a", "b", .deadAir, ratio: 0.3, nil, pairs: 1, needed: 6),

@@ -28,7 +28,8 @@ struct ComparisonSummaryTests {
             ),
             (
                 (0.5, [0.4, 0.588]), (1.0, [0.94, 1.04]),
-                "Streaming shows the first word 2.0 times sooner [1.7, 2.5]; no difference in the end is established."
+                "Streaming shows the first word 2.0 times sooner [1.7, 2.5]; no difference in the end is established "
+                    + "(1.00 [0.94, 1.04])."
             ),
             (
                 (0.5, [0.4, 0.588]), (0.5, [0.4, 0.588]),
@@ -40,16 +41,18 @@ struct ComparisonSummaryTests {
             ),
             (
                 (1.0, [0.9, 1.1]), (1.4, [1.2, 1.6]),
-                "blocking and streamed: no difference in time to the first word is established; "
-                    + "streamed ends 1.4 times later [1.2, 1.6]."
+                "blocking and streamed: no difference in time to the first word is established "
+                    + "(1.00 [0.90, 1.10] after 20 runs); streamed ends 1.4 times later [1.2, 1.6]."
             ),
             (
                 (1.0, [0.9, 1.1]), (1.0, [0.9, 1.1]),
-                "blocking and streamed: no difference in time to the first word is established, nor in time to the end."
+                "blocking and streamed: no difference in time to the first word is established "
+                    + "(1.00 [0.90, 1.10] after 20 runs), nor in time to the end (1.00 [0.90, 1.10])."
             ),
             (
                 (1.0, [0.9, 1.1]), (1.0, [0.95, 1.05]),
-                "blocking and streamed: no difference in time to the first word is established; both finish together."
+                "blocking and streamed: no difference in time to the first word is established "
+                    + "(1.00 [0.90, 1.10] after 20 runs); both finish together."
             ),
             (
                 (0.5, nil), (1.0, nil),
@@ -59,6 +62,47 @@ struct ComparisonSummaryTests {
         ] as [Case])
     func sentence(given: Case) {
         #expect(comparisons(given.first, given.end).summary(a: "blocking", b: "streamed") == given.sentence)
+    }
+
+    @Test("Where nothing is established, it says how many runs would show a difference as large")
+    func runsNeeded() {
+        let open = { (metric: ArmComparison.Metric, needed: Int) in
+            ComparisonSentenceTests.comparison(
+                "blocking", "streamed", metric, ratio: 1.04, [0.9, 1.2], needed: needed)
+        }
+        #expect(
+            [open(.timeToFirstToken, 301), open(.total, 77)].summary(a: "blocking", b: "streamed")
+                == "blocking and streamed: no difference in time to the first word is established "
+                + "(1.04 [0.90, 1.20] after 20 runs; about 310 runs would show one as large), "
+                + "nor in time to the end (1.04 [0.90, 1.20]; about 77 runs would show one as large).")
+        let shown = ComparisonSentenceTests.comparison(ratio: 0.5, [0.4, 0.588])
+        #expect(
+            [shown, open(.total, 77)].summary(a: "blocking", b: "streamed")
+                == "Streaming shows the first word 2.0 times sooner [1.7, 2.5]; no difference in the end is "
+                + "established (1.04 [0.90, 1.20]; about 77 runs would show one as large).")
+    }
+
+    @Test("An approach beside itself: what has to come out, and what it means when it does not")
+    func repetition() {
+        #expect(
+            comparisons((1.0, [0.9, 1.1]), (1.0, [0.9, 1.1]))
+                .summary(a: "blocking", b: "streamed", isRepetition: true)
+                == "The same approach twice: no difference in time to the first word is established "
+                + "(1.00 [0.90, 1.10] after 20 runs), as it should be.")
+        let words = comparisons((1.0, [0.9, 1.1]), (1.4, [1.2, 1.6]))
+            .summary(a: "blocking", b: "streamed", isRepetition: true)
+        let both = "as it should be. The same approach twice, and yet the second ends 1.4"
+        #expect(words?.contains(both) == true)
+        #expect(words?.contains("one of twenty") == true)
+    }
+
+    @Test("A report knows which of its arms are one approach twice")
+    func reportOfRepetition() throws {
+        let times = (0..<8).map { 100 + Double($0 % 2) }
+        let again = ApproachArm.made(.streamed, name: "streamed (2)", ttft: times)
+        var report = ComparisonReport.sample([.made(.streamed, ttft: times), again])
+        report.comparisons = ArmComparison.paired(report.arms)
+        #expect(try #require(report.summaries.first).hasPrefix("The same approach twice: no difference"))
     }
 
     @Test("The other arm is named where there are more than two")

@@ -223,6 +223,27 @@ struct ComparisonTrialTests {
         #expect(record.failures == [0])
     }
 
+    @Test(
+        "A turn that broke while the machine slept has not failed, unless a key is refused",
+        arguments: [(500, failures: 0, asleep: 4, leftOut: 4), (401, failures: 1, asleep: 0, leftOut: 7)])
+    func brokeAsleep(status: Int, failures: Int, asleep: Int, leftOut: Int) async {
+        let hours = Mutex(0)
+        let record = await trial(
+            arms: ["a", "b"], runs: 4,
+            fails: { arm, _, question in
+                guard arm == "a", question == "first?" else { return nil }
+                hours.withLock { $0 += 1 }
+                return Self.refusal(status)
+            },
+            asleep: { .seconds(3_600 * hours.withLock { $0 }) }
+        ).measure { _ in }
+        #expect(record.failures == [failures, 0])
+        #expect(record.asleep == [asleep, 0])
+        #expect(record.leftOut == [leftOut, 0], "the second question may need the first one's answer")
+        #expect(record.givenUp.count == failures)
+        #expect(record.samples.map(\.count) == [0, 8])
+    }
+
     @Test("A trial that is stopped keeps what it has measured")
     func stopped() async {
         let arm = TrialArm(approach: .streamed, endpoint: "http://h/v1", name: "a") { [asked] seed in

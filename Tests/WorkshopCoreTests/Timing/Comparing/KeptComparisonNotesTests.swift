@@ -53,6 +53,13 @@ struct KeptComparisonNotesTests {
             ])
     }
 
+    @Test("Turns after one that was slept through are said to be so")
+    func sleptThrough() {
+        #expect(
+            notes([.slept(arm: 1, run: 1), .leftOut(arm: 1, run: 1, turns: 1)]).first
+                == "streamed: 1 turn not asked, since an earlier one failed or was slept through.")
+    }
+
     @Test("A replay is called one before anything else", arguments: ["live", "practice", "replay"])
     func replay(mode: String) {
         let report = comparison(mode: mode).report(arms: [], notes: ["It rained."])

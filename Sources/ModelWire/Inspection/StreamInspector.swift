@@ -89,6 +89,7 @@ public struct StreamInspector: Sendable {
     private mutating func decide() {
         guard !isDecided else { return }
         isDecided = true
+        wire = wire ?? undecided.lazy.compactMap(WireDetection.hint).first
         if let wire { decoder = wire.decoder(submitted: instant, origin: ReplyOrigin()) }
         for event in undecided { _ = decoder.decode(event, at: instant) }
         undecided = []

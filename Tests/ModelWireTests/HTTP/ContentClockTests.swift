@@ -158,6 +158,24 @@ struct ContentClockTests {
         #expect(await server.sawClientClose())
     }
 
+    @Test func `signs of life after the finish do not make the moment longer`() async {
+        let gaveUp = Gate()
+        let content = ContentClock(Self.limits, closing: .seconds(2), clock: clock.monotonic) { _, _ in
+            gaveUp.open()
+        }
+        content.sawFinish()
+        for _ in 0..<2 {
+            await content.whileWaiting { clock.advance(by: .milliseconds(900)) }
+            // Something was read, and no content: the reader says again that the finish has come.
+            content.sawFinish()
+        }
+        await content.whileWaiting {
+            #expect(!gaveUp.hasBeenOpened)
+            clock.advance(by: .milliseconds(300))
+            #expect(await eventually { gaveUp.hasBeenOpened })
+        }
+    }
+
     @Test func `nobody sleeps once the reply has ended, or its reader has left`() async throws {
         let server = try LoopbackServer.start { request in
             request.connection == 0

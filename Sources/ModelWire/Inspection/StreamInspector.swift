@@ -122,9 +122,7 @@ public struct StreamInspector: Sendable {
         if wire == nil, let json = try? JSONValue(parsing: beginning) { wire = WireDetection.wire(of: json) }
         decide()
         if decoder.decode(whole: beginning, at: instant) != nil { return nil }
-        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let start = beginning.dropFirst(beginning.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
-        if HTTPReplyReader.beginsStream(start.drop { $0.isJSONWhiteSpace }) { return nil }
+        if HTTPReplyReader.beginsStream(beginning) == true { return nil }
         let error = APIError(
             status: 200, headers: HTTPHeaders(), body: beginning, tried: "reading the recording", key: nil)
         return StreamInspection.Problem(

@@ -3,8 +3,6 @@ import CurlStreaming
 extension HTTPReplyReader {
     /// The most bytes of a whole reply that are read.
     private static let wholeLimit = 16 << 20
-    /// The most bytes of an error that are read: enough for any sentence.
-    private static let errorLimit = 64 << 10
 
     /// A body, with what was read of it to see whether it is a stream.
     struct Source {
@@ -99,14 +97,7 @@ extension HTTPReplyReader {
     ///
     /// - Throws: `cancelled` only: a status is known, whatever becomes of the words that should come with it.
     func refusal(_ response: HTTPResponse) async throws(TransferError) -> APIError {
-        var body: [UInt8] = []
-        do {
-            var chunks = response.body.makeAsyncIterator()
-            while body.count < Self.errorLimit, let chunk = try await chunks.next() { body += chunk.bytes }
-        } catch  where error.code != .cancelled {
-            return apiError(response, body: body)
-        }
-        return apiError(response, body: body)
+        apiError(response, body: try await response.wordsOfRefusal(clock: model.clock))
     }
 
     func apiError(_ response: HTTPResponse, body: [UInt8]) -> APIError {

@@ -13,6 +13,7 @@ public struct StreamInspector: Sendable {
 
     private let keepsEvents: Bool
     private let instant = Instant.now
+    private let origin: ReplyOrigin
     private var parser = ServerSentEventParser()
     private var wire: Wire?
     /// OpenAI's until the wire is known.
@@ -34,9 +35,24 @@ public struct StreamInspector: Sendable {
     ///   - wire: the wire that was recorded; nil to tell it by the events.
     ///   - keepsEvents: whether the result lists the events.
     public init(wire: Wire? = nil, keepsEvents: Bool = false) {
+        self.init(wire: wire, keepsEvents: keepsEvents, origin: ReplyOrigin())
+    }
+
+    /// An inspector of a live stream, whose errors are told with the request and the response that they belong to.
+    ///
+    /// - Parameters:
+    ///   - tried: the method and the URL, without its query.
+    ///   - key: taken out of the server's words, since some servers repeat it.
+    public init(of response: HTTPResponse, wire: Wire, tried: String, key: APIKey?) {
+        let origin = ReplyOrigin(tried: tried, headers: response.headers, key: key)
+        self.init(wire: wire, keepsEvents: false, origin: origin)
+    }
+
+    private init(wire: Wire?, keepsEvents: Bool, origin: ReplyOrigin) {
         self.wire = wire
         self.keepsEvents = keepsEvents
-        decoder = (wire ?? .openai).decoder(submitted: instant, origin: ReplyOrigin())
+        self.origin = origin
+        decoder = (wire ?? .openai).decoder(submitted: instant, origin: origin)
         isDecided = wire != nil
     }
 
@@ -90,7 +106,7 @@ public struct StreamInspector: Sendable {
         guard !isDecided else { return }
         isDecided = true
         wire = wire ?? undecided.lazy.compactMap(WireDetection.hint).first
-        if let wire { decoder = wire.decoder(submitted: instant, origin: ReplyOrigin()) }
+        if let wire { decoder = wire.decoder(submitted: instant, origin: origin) }
         for event in undecided { _ = decoder.decode(event, at: instant) }
         undecided = []
     }

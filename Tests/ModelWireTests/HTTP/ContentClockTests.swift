@@ -109,6 +109,18 @@ struct ContentClockTests {
         #expect(error.code == .timedOut(.contentSilence))
     }
 
+    @Test func `a refusal whose words do not come is told without them, after a moment`() async throws {
+        let server = try LoopbackServer.start { _ in
+            [.send("HTTP/1.1 429 Scripted\r\nContent-Length: 100\r\n\r\nslow do"), .waitForClose]
+        }
+        let reading = read(server)
+        #expect(await passes(.seconds(5), reading))
+        let error = try await #require(throws: APIError.self) { try await reading.reply.value }
+        #expect(error.kind == .rateLimited)
+        #expect(error.message == "slow do")
+        #expect(await server.sawClientClose())
+    }
+
     @Test func `each piece of content begins the silence anew`() async throws {
         let gates = [Gate(), Gate()]
         let server = try LoopbackServer.start { _ in

@@ -128,7 +128,7 @@ extension Usage {
 
     /// Nil for anything but a usage object: null never erases what was counted, and neither does a count left out.
     init?(openAI json: JSONValue?, after earlier: Usage = Usage()) {
-        let counts = Self.openAICounts.map { json?[$0]?.int }
+        let counts = Self.openAICounts.map { json?[$0]?.tokenCount }
         guard counts.contains(where: { $0 != nil }) else { return nil }
         self.init(
             promptTokens: counts[0] ?? earlier.promptTokens,

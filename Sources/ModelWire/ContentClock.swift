@@ -87,6 +87,8 @@ private final class Watched: Sendable {
 
     func move(to part: Part) {
         fields.withLock { fields in
+            // The moment after the finish is one moment, however often the server shows that it lives.
+            if part == .closing, fields.part == .closing { return }
             fields.waited = .zero
             guard fields.part != part, fields.part != .closing else { return }
             fields.part = part

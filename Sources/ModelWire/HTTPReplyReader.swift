@@ -98,11 +98,8 @@ final class HTTPReplyReader {
             events += decoder?.decode(event, at: chunk.readAt) ?? []
         }
         pending += events
-        if hasFinished {
-            source?.clock.sawFinish()
-        } else if events.contains(where: \.isContent) {
-            source?.clock.sawContent()
-        }
+        if hasFinished { source?.clock.sawFinish() }
+        if events.contains(where: \.isContent) { source?.clock.sawContent() }
     }
 
     private var hasFinished: Bool { decoder?.finishReason != nil }

@@ -29,7 +29,9 @@ extension HTTPChatModel {
             HTTPRequest(
                 method: "GET", url: baseURL + "/models", headers: headers(accept: "application/json"),
                 timeouts: timeouts))
-        let body = try await response.body.collect(upTo: 4 << 20)
+        let body =
+            response.status == 200
+            ? try await response.body.collect(upTo: 4 << 20) : try await response.wordsOfRefusal()
         guard response.status == 200, let list = JSONValue(parsingObject: body)?["data"]?.array else {
             throw APIError(response, body: body, tried: tried, key: key)
         }

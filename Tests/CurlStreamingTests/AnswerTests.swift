@@ -70,6 +70,33 @@ struct AnswerTests {
         #expect(try await response.body.collect(upTo: 100) == Array("byte by all".utf8))
     }
 
+    @Test func `an answer that is compressed unasked is the same answer`() async throws {
+        // “all there is”, by gzip.
+        let body: [UInt8] = [
+            31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 75, 204, 201, 81, 40, 201, 72, 45, 74, 85, 200, 44, 6, 0, 189,
+            133,
+            40, 217, 12, 0, 0, 0,
+        ]
+        let server = try LoopbackServer.start { _ in
+            [
+                .send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n"),
+                .sendBytes(body),
+            ]
+        }
+        #expect(try await client.text(HTTPRequest(url: server.baseURL)) == "all there is")
+        #expect(server.requests.first?.header("accept-encoding") == nil)
+    }
+
+    @Test func `an encoding that nobody knows is no usable answer`() async throws {
+        let server = try LoopbackServer.start { _ in
+            [.response(200, "all there is", headers: [("Content-Encoding", "martian")])]
+        }
+        let error = try await transferError { () async throws(TransferError) in
+            _ = try await client.text(HTTPRequest(url: server.baseURL))
+        }
+        #expect(error.code == .invalidResponse)
+    }
+
     @Test func `an answer without a length ends with its connection`() async throws {
         let server = try LoopbackServer.start { _ in [.send("HTTP/1.1 200 OK\r\n\r\nall there is"), .close] }
         #expect(try await client.text(HTTPRequest(url: server.baseURL)) == "all there is")

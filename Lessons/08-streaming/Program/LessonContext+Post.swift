@@ -42,18 +42,40 @@ extension LessonContext {
     func send(_ request: HTTPRequest) async throws -> HTTPResponse {
         try await waitForRate()
         let response = try await client.send(request)
-        guard response.status == 200, response.headers["content-type"]?.hasPrefix("text/event-stream") == true
-        else {
-            throw APIError(
-                response, body: try await response.body.collect(upTo: 1 << 20), tried: "\(request)",
-                key: endpoint.key)
+        guard response.status == 200 else {
+            throw refusal(of: request, response, try await response.wordsOfRefusal())
         }
+        if response.isDocument { throw try await documentError(of: request, response) }
         return response
+    }
+
+    /// What a document in place of a stream stands for: the error that it reports, or that it is no stream.
+    private func documentError(
+        of request: HTTPRequest, _ response: HTTPResponse
+    ) async throws(TransferError) -> APIError {
+        let body = try await response.body.collect(upTo: 1 << 20)
+        var inspector = StreamInspector(
+            of: response, wire: endpoint.wire, tried: "\(request)", key: endpoint.key)
+        inspector.feed(body)
+        if case .server(let error)? = inspector.finish().reply.failure { return error }
+        return refusal(of: request, response, body)
+    }
+
+    private func refusal(of request: HTTPRequest, _ response: HTTPResponse, _ body: [UInt8]) -> APIError {
+        APIError(response, body: body, tried: "\(request)", key: endpoint.key)
     }
 
     /// For the commands that show a stream itself: nothing else can be seen there.
     func tellThatItStreams() {
         guard !streams(byDefault: true) else { return }
         console.note("note: this shows a stream as it comes; --no-stream changes nothing here.")
+    }
+}
+
+extension HTTPResponse {
+    /// Labelled as what a stream never is. A stream may have no label, or that of plain text.
+    fileprivate var isDocument: Bool {
+        let type = headers["content-type"]?.lowercased() ?? ""
+        return ["application/json", "application/problem+json", "text/html"].contains { type.hasPrefix($0) }
     }
 }

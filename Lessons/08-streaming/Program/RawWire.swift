@@ -65,21 +65,26 @@ struct RawWire: AsyncParsableCommand {
         let response = try await lesson.context.send(request)
         let sent = response.instants.requestSent ?? response.instants.submitted
         var parser = ServerSentEventParser()
-        var inspector = StreamInspector(wire: lesson.context.endpoint.wire)
+        let endpoint = lesson.context.endpoint
+        var inspector = StreamInspector(
+            of: response, wire: endpoint.wire, tried: "\(request)", key: endpoint.key)
         var isEnding = false
         do {
             for try await chunk in response.body {
+                inspector.feed(chunk.bytes)
                 for frame in try parser.feed(chunk.bytes) {
                     printer.show(frame, after: sent.duration(to: chunk.readAt))
                 }
-                inspector.feed(chunk.bytes)
                 // Some servers leave the connection open: the end mark ends the reply.
                 if inspector.sawEndMark { break }
                 if inspector.sawFinish, !isEnding { giveUpSoon(response.body) }
                 isEnding = inspector.sawFinish
             }
         } catch let error as TransferError where error.code != .cancelled {
-            inspector.fail(error)
+            // Silence after the finish is no failure: all that may be missing is the end mark.
+            if error.code != .timedOut(.idle) || !inspector.sawFinish { inspector.fail(error) }
+        } catch is ServerSentEventTooLarge {
+            // The inspector has met it too, and tells of it.
         }
         return inspector.finish()
     }

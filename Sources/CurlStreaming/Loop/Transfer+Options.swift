@@ -46,6 +46,9 @@ extension Transfer {
         if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) {
             try addHeaderLine("Content-Type:")
         }
+        if !request.headers.contains(where: { $0.name.lowercased() == "accept-encoding" }) {
+            try addHeaderLine("Accept-Encoding:")
+        }
         for header in request.headers {
             // For libcurl an empty value is written with a semicolon.
             try addHeaderLine(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
@@ -67,6 +70,9 @@ extension Transfer {
         try check(ccurl_set_long(easy, CURLOPT_NOSIGNAL, 1))
         try check(ccurl_set_long(easy, CURLOPT_TCP_NODELAY, 1))
         try check(ccurl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0))
+        // Nothing is asked for (see the headers): a compressed stream would come in lumps. What a server or a proxy
+        // compresses all the same is read, and an encoding that nobody knows is an error in place of bytes without sense.
+        try check(ccurl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "identity"))
         // A proxy's own answer to CONNECT is not the server's.
         try check(ccurl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1))
         // A libcurl that was built without HTTP/2 refuses this, and speaks HTTP/1.1.

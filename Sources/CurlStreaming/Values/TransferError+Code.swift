@@ -80,8 +80,10 @@ extension TransferError {
         /// The kind of that name, as a recording gives it; `other` for a name from a newer kit.
         static func named(_ name: String) -> Code {
             let known: [Code] = [
-                .couldNotResolveHost, .couldNotConnect, .tlsFailure, .connectionLost, .cancelled, .invalidURL,
-                .invalidRequest, .invalidResponse, .bodyTooLarge, .tooManyTransfers, .shutDown, .notRecorded,
+                .couldNotResolveHost, .couldNotConnect, .proxyRefused, .tlsFailure, .connectionLost,
+                .cancelled,
+                .invalidURL, .invalidRequest, .invalidResponse, .bodyTooLarge, .tooManyTransfers, .shutDown,
+                .notRecorded,
             ]
             let phases = TimeoutPhase.allCases.map(Code.timedOut)
             return (known + phases).first { $0.name == name } ?? .other

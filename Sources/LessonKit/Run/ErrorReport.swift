@@ -22,6 +22,9 @@ public struct ErrorReport: Sendable, Equatable {
             self.init(
                 "the server sent what is no JSON: \(error)",
                 "Look at what it sends: part8-streaming wire shows every event.", .protocolError)
+        case let error as ServerSentEventTooLarge:
+            self.init(
+                "\(error)", "Look at what the server sends: curl -N shows every byte.", .protocolError)
         case let error as EmbeddingError: self.init("\(error)", error.advice, .protocolError)
         case let error as EmbeddingCacheError:
             self.init(

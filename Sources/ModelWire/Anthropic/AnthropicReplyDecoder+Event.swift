@@ -10,11 +10,12 @@ extension AnthropicReplyDecoder {
         case "message_start": return start(json["message"])
         case "content_block_start":
             return begin()
-                + noting(content.start(json["content_block"] ?? [:], index: json["index"]?.int, at: instant))
+                + noting(
+                    content.start(json["content_block"] ?? [:], index: json["index"]?.index, at: instant))
         case "content_block_delta":
             let delta = ContentBlock.Delta(json["delta"] ?? [:])
-            return begin() + noting(content.take(delta, index: json["index"]?.int, at: instant))
-        case "content_block_stop": return noting(content.stop(index: json["index"]?.int, at: instant))
+            return begin() + noting(content.take(delta, index: json["index"]?.index, at: instant))
+        case "content_block_stop": return noting(content.stop(index: json["index"]?.index, at: instant))
         case "message_delta": return begin() + take(messageDelta: json, at: instant)
         case "message_stop":
             end(at: instant)

@@ -9,7 +9,7 @@ struct TokenCount: Sendable {
     /// Takes a `usage` object: what it leaves out, or has as null, stays as it was. A later zero takes nothing back
     /// from the request's tokens, which some servers count at the start only.
     mutating func take(_ usage: JSONValue) {
-        func count(_ name: String) -> Int? { usage[name]?.int.flatMap { $0 < 0 ? nil : $0 } }
+        func count(_ name: String) -> Int? { usage[name]?.tokenCount }
         func take(_ name: String, into tokens: inout Int) {
             if let counted = count(name), counted > 0 { tokens = counted }
         }

@@ -91,8 +91,12 @@ public actor EmbeddingClient {
         while true {
             try await beforeRequest()
             let response = try await client.send(post(texts, input))
-            let body = try await response.body.collect(upTo: Self.answerLimit)
-            if response.status == 200 {
+            let isReply = response.status == 200
+            let body =
+                isReply
+                ? try await response.body.collect(upTo: Self.answerLimit)
+                : try await response.wordsOfRefusal()
+            if isReply {
                 return try EmbeddingReply(body: body, of: texts.count, tried: tried) {
                     APIError(response, body: body, tried: tried, key: key)
                 }

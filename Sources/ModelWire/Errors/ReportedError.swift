@@ -73,6 +73,6 @@ struct ReportedError: Equatable {
     private static func seconds(in value: JSONValue) -> Int? {
         if let text = value.string { return RetryAfter.seconds(in: text) }
         if case .number(let seconds) = value { return RetryAfter.seconds(seconds) }
-        return value.int.flatMap { $0 >= 0 ? $0 : nil }
+        return value.int.flatMap { RetryAfter.seconds(Double($0)) }
     }
 }

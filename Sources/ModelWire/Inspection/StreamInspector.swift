@@ -13,6 +13,7 @@ public struct StreamInspector: Sendable {
 
     private let keepsEvents: Bool
     private let instant = Instant.now
+    private let origin: ReplyOrigin
     private var parser = ServerSentEventParser()
     private var wire: Wire?
     /// OpenAI's until the wire is known.
@@ -34,9 +35,24 @@ public struct StreamInspector: Sendable {
     ///   - wire: the wire that was recorded; nil to tell it by the events.
     ///   - keepsEvents: whether the result lists the events.
     public init(wire: Wire? = nil, keepsEvents: Bool = false) {
+        self.init(wire: wire, keepsEvents: keepsEvents, origin: ReplyOrigin())
+    }
+
+    /// An inspector of a live stream, whose errors are told with the request and the response that they belong to.
+    ///
+    /// - Parameters:
+    ///   - tried: the method and the URL, without its query.
+    ///   - key: taken out of the server's words, since some servers repeat it.
+    public init(of response: HTTPResponse, wire: Wire, tried: String, key: APIKey?) {
+        let origin = ReplyOrigin(tried: tried, headers: response.headers, key: key)
+        self.init(wire: wire, keepsEvents: false, origin: origin)
+    }
+
+    private init(wire: Wire?, keepsEvents: Bool, origin: ReplyOrigin) {
         self.wire = wire
         self.keepsEvents = keepsEvents
-        decoder = (wire ?? .openai).decoder(submitted: instant)
+        self.origin = origin
+        decoder = (wire ?? .openai).decoder(submitted: instant, origin: origin)
         isDecided = wire != nil
     }
 
@@ -89,7 +105,8 @@ public struct StreamInspector: Sendable {
     private mutating func decide() {
         guard !isDecided else { return }
         isDecided = true
-        if let wire { decoder = wire.decoder(submitted: instant) }
+        wire = wire ?? undecided.lazy.compactMap(WireDetection.hint).first
+        if let wire { decoder = wire.decoder(submitted: instant, origin: origin) }
         for event in undecided { _ = decoder.decode(event, at: instant) }
         undecided = []
     }
@@ -121,9 +138,7 @@ public struct StreamInspector: Sendable {
         if wire == nil, let json = JSONValue(parsingObject: beginning) { wire = WireDetection.wire(of: json) }
         decide()
         if decoder.decode(whole: beginning, at: instant) != nil { return nil }
-        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let start = beginning.dropFirst(beginning.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
-        if HTTPReplyReader.beginsStream(start.drop { $0.isJSONWhiteSpace }) { return nil }
+        if HTTPReplyReader.beginsStream(beginning) == true { return nil }
         let error = APIError(
             status: 200, headers: HTTPHeaders(), body: beginning, tried: "reading the recording", key: nil)
         return StreamInspection.Problem(

@@ -3,8 +3,10 @@ enum WireDetection {
     /// Events of Anthropic Messages. OpenAI's have no name and no `type`.
     private static let anthropicTypes: Set<String> = [
         "message_start", "content_block_start", "content_block_delta", "content_block_stop", "message_delta",
-        "message_stop", "ping",
+        "message_stop",
     ]
+    /// Anthropic's too; but other servers send it to keep a connection open, whatever they speak.
+    private static let ping = "ping"
 
     /// The wire that an event belongs to; nil when it could be any.
     static func wire(of event: ServerSentEvent) -> Wire? {
@@ -12,6 +14,13 @@ enum WireDetection {
         if event.data == "[DONE]" { return .openai }
         // A frame that is no JSON tells nothing; the decoder reports it.
         return JSONValue(parsingObject: event.data).flatMap(wire(of:))
+    }
+
+    /// The wire that an event hints at, where no other event tells.
+    static func hint(of event: ServerSentEvent) -> Wire? {
+        if event.event == ping { return .anthropic }
+        // A frame that is no JSON hints at nothing either.
+        return (try? JSONValue(parsing: event.data))?["type"]?.string == ping ? .anthropic : nil
     }
 
     /// The wire that an event's data, or a whole reply, belongs to; nil when it could be any.

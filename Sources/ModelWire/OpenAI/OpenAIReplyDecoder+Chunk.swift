@@ -35,12 +35,13 @@ extension OpenAIReplyDecoder {
     }
 
     private mutating func take(usage json: JSONValue?) -> [ModelEvent] {
-        if let count = Usage(openAI: json) {
-            usage = count
-        } else if json == .null, usage != nil {
-            return [ChunkDeviation.usageErased.event]
+        guard let earlier = usage else {
+            usage = Usage(openAI: json)
+            return []
         }
-        return []
+        usage = Usage(openAI: json, after: earlier) ?? earlier
+        let isErased = json == .null || Usage.openAICounts.contains { json?[$0] == .null }
+        return isErased ? [ChunkDeviation.usageErased.event] : []
     }
 
     private mutating func take(choice: JSONValue, at instant: Instant) -> [ModelEvent] {
@@ -123,10 +124,14 @@ extension OpenAIReplyDecoder {
 }
 
 extension Usage {
-    /// Nil for anything but a usage object: null never erases what was counted.
-    init?(openAI json: JSONValue?) {
-        let counts = ["prompt_tokens", "completion_tokens"].map { json?[$0]?.int }
+    static let openAICounts = ["prompt_tokens", "completion_tokens"]
+
+    /// Nil for anything but a usage object: null never erases what was counted, and neither does a count left out.
+    init?(openAI json: JSONValue?, after earlier: Usage = Usage()) {
+        let counts = Self.openAICounts.map { json?[$0]?.tokenCount }
         guard counts.contains(where: { $0 != nil }) else { return nil }
-        self.init(promptTokens: counts[0] ?? 0, completionTokens: counts[1] ?? 0)
+        self.init(
+            promptTokens: counts[0] ?? earlier.promptTokens,
+            completionTokens: counts[1] ?? earlier.completionTokens)
     }
 }

@@ -43,7 +43,9 @@ extension ToolCallAssembler {
     private func opensCall(_ fragment: ToolCallFragment, beside call: ToolCallBucket) -> Bool {
         // Without a name it continues, whatever its id; a call without a name is still waiting for one.
         guard let name = fragment.name, !call.name.isEmpty else { return false }
-        guard let id = fragment.id else { return call.hasWholeArguments }
+        guard let id = fragment.id else {
+            return call.hasWholeArguments && !call.isReplayed(by: fragment.arguments)
+        }
         if call.id.isEmpty { return name != call.name || call.hasWholeArguments }
         if id != call.id { return true }
         return name != call.name && call.hasWholeArguments

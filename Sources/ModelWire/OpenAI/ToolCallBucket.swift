@@ -33,6 +33,14 @@ struct ToolCallBucket: Sendable {
             || pieceCount > 1 && (isCumulative || wasClosed) && ClosedObjectScanner.isClosed(lastPiece)
     }
 
+    /// Whether a piece is all of the arguments once more, after they came in several. A server that sends each call
+    /// in one piece repeats nothing: it asks twice.
+    func isReplayed(by piece: String) -> Bool {
+        guard pieceCount > 1 else { return false }
+        return piece.utf8.elementsEqual(arguments.utf8)
+            || isCumulative && piece.utf8.elementsEqual(lastPiece.utf8)
+    }
+
     /// Notes that a later call has opened.
     mutating func seal(at instant: Instant) {
         if scanner.isClosed { sealedAt = sealedAt ?? instant }

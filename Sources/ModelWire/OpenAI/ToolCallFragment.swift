@@ -15,7 +15,7 @@ struct ToolCallFragment: Sendable, Equatable {
 extension ToolCallFragment {
     /// Reads one element of `tool_calls`.
     init(openAI json: JSONValue) {
-        index = json["index"]?.int
+        index = json["index"]?.index
         id = json["id"]?.saying
         idWasBlank = json["id"] != nil && id == nil
         name = json["function"]?["name"]?.saying

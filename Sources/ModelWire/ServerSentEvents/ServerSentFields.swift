@@ -3,7 +3,8 @@ struct ServerSentFields: Sendable {
     private var data: [UInt8] = []
     private var hasData = false
     private var event: [UInt8] = []
-    private var lastEventID: [UInt8] = []
+    /// Made once, so that all events after it share it: an id may be as long as a line.
+    private var lastEventID = ""
 
     /// The bytes of data collected for the event that is still open.
     var dataCount: Int { data.count }
@@ -36,7 +37,7 @@ struct ServerSentFields: Sendable {
         } else if field.elementsEqual("event".utf8) {
             event = Array(value)
         } else if field.elementsEqual("id".utf8) {
-            if !value.contains(0) { lastEventID = Array(value) }
+            if !value.contains(0) { lastEventID = String(decoding: value, as: UTF8.self) }
         } else if field.elementsEqual("error".utf8) {
             event = Array("error".utf8)
             append(data: value)
@@ -62,7 +63,7 @@ struct ServerSentFields: Sendable {
         var dispatched = ServerSentEvent(
             event: event.isEmpty ? "message" : String(decoding: event, as: UTF8.self),
             data: text ?? String(decoding: data, as: UTF8.self),
-            id: String(decoding: lastEventID, as: UTF8.self)
+            id: lastEventID
         )
         dispatched.hadBadUTF8 = text == nil
         return .event(dispatched)

@@ -87,7 +87,7 @@ struct TransferPlayerTests {
 
     @Test(
         arguments: TimeoutPhase.allCases.map(TransferError.Code.timedOut) + [
-            .connectionLost, .cancelled, .tlsFailure,
+            .connectionLost, .cancelled, .tlsFailure, .proxyRefused,
         ])
     func `a failure's name gives its kind again`(code: TransferError.Code) {
         #expect(TransferError.Code.named(code.name) == code)

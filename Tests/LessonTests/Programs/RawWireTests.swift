@@ -77,11 +77,82 @@ struct RawWireTests {
         #expect(ending.output.contains("In all: truncated"))
     }
 
-    @Test func aServerThatLeavesTheConnectionOpenIsNotWaitedFor() async throws {
-        let server = try LoopbackServer.start { _ in Self.steps.dropLast() + [.waitForClose] }
+    @Test(arguments: [1, 2])
+    func aServerThatLeavesTheConnectionOpenIsNotWaitedFor(dropping count: Int) async throws {
+        let server = try LoopbackServer.start { _ in Self.steps.dropLast(count) + [.waitForClose] }
         let ending = try await run([], server)
         #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(ending.output.contains(count == 1 ? "In all: complete," : "In all: complete-without-mark,"))
+        #expect(!ending.output.contains("error "), "a whole reply has no error: \(ending.output)")
         #expect(await server.sawClientClose())
+    }
+
+    @Test func anEventWithoutEndBreaksTheStreamOff() async throws {
+        let server = try LoopbackServer.start { _ in
+            [
+                .send("HTTP/1.1 200 Scripted\r\nContent-Type: text/event-stream\r\n\r\ndata: {}\n\ndata: "),
+                .sendRepeatedly(Array(repeating: 0x78, count: 1 << 20), times: 18), .waitForClose,
+            ]
+        }
+        let ending = try await run([], server)
+        #expect(ending.exitCode == 76, "\(ending.errors)")
+        #expect(ending.output.contains("In all: truncated-transport"), "\(ending.output)")
+        #expect(ending.errors.contains("one event of the stream is larger than"), "\(ending.errors)")
+        #expect(await server.sawClientClose())
+    }
+
+    @Test(arguments: ["Text/Event-Stream; charset=utf-8", "text/plain"], ["wire", "plain"])
+    func aStreamIsReadHoweverItIsLabelled(type: String, command: String) async throws {
+        let server = try LoopbackServer.start { _ in
+            [.chunkedHead(contentType: type)] + Array(ChatScript.streamed(["The AI", " Club"]).dropFirst())
+        }
+        let ending = try await run([], server, command: command)
+        #expect(ending.exitCode == 0, "\(ending.errors)")
+        #expect(ending.output.contains("The AI Club"), "\(ending.output)")
+    }
+
+    @Test(arguments: ["wire", "plain"])
+    func anErrorInADocumentUnderStatus200IsTypedLikeOneWithAStatus(command: String) async throws {
+        let server = try LoopbackServer.start { _ in
+            [
+                .response(
+                    200, #"{"error":{"message":"Slow down","code":429}}"#,
+                    headers: [("Content-Type", "application/json"), ("X-Request-Id", "req-1")])
+            ]
+        }
+        let ending = try await run([], server, command: command)
+        #expect(ending.exitCode == 75, "\(ending.errors)")
+        #expect(ending.errors.contains("Slow down (request req-1)"), "\(ending.errors)")
+    }
+
+    @Test(arguments: ["wire", "plain"])
+    func aStatusIsToldHoweverItsWordsEnd(command: String) async throws {
+        let endless = String(repeating: "so ", count: 1 << 20)
+        for steps: [LoopbackServer.Step] in [
+            [.response(429, endless)],
+            [.send("HTTP/1.1 429 Scripted\r\nContent-Length: 100\r\n\r\nhalf a sen"), .close],
+        ] {
+            let server = try LoopbackServer.start { _ in steps }
+            let ending = try await run([], server, command: command)
+            #expect(ending.exitCode == 75, "\(ending.errors)")
+            #expect(ending.errors.contains("was answered with 429"), "\(ending.errors)")
+        }
+    }
+
+    @Test func anErrorInTheStreamIsToldWithTheRequestItBelongsTo() async throws {
+        let server = try LoopbackServer.start { _ in
+            [
+                .send(
+                    "HTTP/1.1 200 Scripted\r\nContent-Type: text/event-stream\r\nX-Request-Id: req-1\r\n\r\n"),
+                .send("data: {\"error\":{\"message\":\"Overloaded\"}}\n\n"), .close,
+            ]
+        }
+        let ending = try await run([], server)
+        #expect(ending.exitCode == 69, "\(ending.errors)")
+        #expect(
+            ending.errors.contains(
+                "POST \(server.baseURL)/v1/chat/completions was answered with 200, and then with an error: "
+                    + "Overloaded (request req-1)"), "\(ending.errors)")
     }
 
     @Test(
@@ -97,10 +168,11 @@ struct RawWireTests {
     }
 
     private func run(
-        _ options: [String], _ server: LoopbackServer, environment: [String: String] = [:]
+        _ options: [String], _ server: LoopbackServer, environment: [String: String] = [:],
+        command: String = "wire"
     ) async throws -> RunningProgram.Ending {
         try await LessonProgram.streaming.run(
-            ["wire", "--endpoint", server.baseURL + "/v1", "--model", "x", "--ask", "When?"] + options,
+            [command, "--endpoint", server.baseURL + "/v1", "--model", "x", "--ask", "When?"] + options,
             environment: environment)
     }
 

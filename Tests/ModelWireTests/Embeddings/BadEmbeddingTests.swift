@@ -49,6 +49,18 @@ struct BadEmbeddingTests {
         #expect(error.code == .unequalDimensions)
     }
 
+    @Test("A status is told even when its words break off")
+    func brokenWords() async throws {
+        let server = try LoopbackServer.start { _ in
+            [.send("HTTP/1.1 429 Scripted\r\nContent-Length: 100\r\n\r\nhalf a sen"), .close]
+        }
+        let error = try await #require(throws: APIError.self) {
+            try await server.embeddings().embed(["a"], as: .passage)
+        }
+        #expect(error.kind == .rateLimited)
+        #expect(error.message == "half a sen")
+    }
+
     @Test(
         "What is no list of embeddings is told as such",
         arguments: ["", "<html><title>Log in</title></html>", "{}", #"{"data":7}"#, #"{"data":[1,2]}"#])

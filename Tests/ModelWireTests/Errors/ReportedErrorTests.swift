@@ -156,6 +156,13 @@ struct ReportedErrorTests {
                 == "POST http://h/v1 was answered with 200, and then with an error: Busy (request req_frame)")
     }
 
+    @Test(arguments: [JSONValue.integer(.max), 1e300, "99999999999999999999"])
+    func `a wait without end is a week, in whichever form it comes`(wait: JSONValue) throws {
+        let frame: JSONValue = ["error": ["message": "Busy", "retry_after": wait]]
+        let error = try #require(ReplyOrigin().error(in: frame, named: "error"))
+        #expect(error.retryAfter == 7 * 24 * 3_600)
+    }
+
     @Test func `no part of the key is repeated`() throws {
         let origin = ReplyOrigin(key: APIKey("sk-secret-1"))
         let frame: JSONValue = [

@@ -109,6 +109,18 @@ struct ContentClockTests {
         #expect(error.code == .timedOut(.contentSilence))
     }
 
+    @Test func `a refusal whose words do not come is told without them, after a moment`() async throws {
+        let server = try LoopbackServer.start { _ in
+            [.send("HTTP/1.1 429 Scripted\r\nContent-Length: 100\r\n\r\nslow do"), .waitForClose]
+        }
+        let reading = read(server)
+        #expect(await passes(.seconds(5), reading))
+        let error = try await #require(throws: APIError.self) { try await reading.reply.value }
+        #expect(error.kind == .rateLimited)
+        #expect(error.message == "slow do")
+        #expect(await server.sawClientClose())
+    }
+
     @Test func `each piece of content begins the silence anew`() async throws {
         let gates = [Gate(), Gate()]
         let server = try LoopbackServer.start { _ in
@@ -156,6 +168,24 @@ struct ContentClockTests {
         #expect(reply.failure == nil)
         #expect(reply.usage == Usage(promptTokens: 9, completionTokens: 3))
         #expect(await server.sawClientClose())
+    }
+
+    @Test func `signs of life after the finish do not make the moment longer`() async {
+        let gaveUp = Gate()
+        let content = ContentClock(Self.limits, closing: .seconds(2), clock: clock.monotonic) { _, _ in
+            gaveUp.open()
+        }
+        content.sawFinish()
+        for _ in 0..<2 {
+            await content.whileWaiting { clock.advance(by: .milliseconds(900)) }
+            // Something was read, and no content: the reader says again that the finish has come.
+            content.sawFinish()
+        }
+        await content.whileWaiting {
+            #expect(!gaveUp.hasBeenOpened)
+            clock.advance(by: .milliseconds(300))
+            #expect(await eventually { gaveUp.hasBeenOpened })
+        }
     }
 
     @Test func `nobody sleeps once the reply has ended, or its reader has left`() async throws {

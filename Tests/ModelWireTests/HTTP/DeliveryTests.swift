@@ -66,6 +66,31 @@ struct DeliveryTests {
         #expect(heard.reply.verdict == .complete)
     }
 
+    @Test(arguments: ["", "\u{FEFF}"], ["text/event-stream", "text/plain", "application/octet-stream"])
+    func `a stream that comes byte by byte is told by its first bytes, whatever they are and its label`(
+        mark: String, type: String
+    ) async throws {
+        let events = mark + Wire.answer.joined() + Wire.mark
+        let server = try LoopbackServer.start { _ in [.openHead(type), .sendByteByByte(events), .close] }
+        let heard = try await HeardReply(server.model())
+        #expect(heard.text == "Room 204.")
+        #expect(heard.reply.verdict == .complete)
+    }
+
+    @Test(arguments: ["", "\u{FEFF}", "\u{FEFF}\n "], ["text/event-stream", "text/plain"])
+    func `a document that comes byte by byte is told by them too`(mark: String, type: String) async throws {
+        let server = try LoopbackServer.start { _ in
+            [.openHead(type), .sendByteByByte(mark + Wire.wholeAnswer), .close]
+        }
+        #expect(try await HeardReply(server.model()).text == "Room 204.")
+    }
+
+    @Test(arguments: ["d", "data", "\u{FEFF}", "eventually"])
+    func `words that begin as a stream would are not the protocol`(body: String) async throws {
+        let server = try LoopbackServer.start { _ in [.json(200, body, type: "text/plain")] }
+        #expect(try await apiError(from: server.model()).kind == .notTheProtocol)
+    }
+
     @Test func `a stream byte by byte is the same reply`() async throws {
         let events = Wire.answer.joined() + Wire.mark
         let server = try LoopbackServer.start { _ in [.openHead(), .sendByteByByte(events), .close] }

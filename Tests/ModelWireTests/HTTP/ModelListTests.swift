@@ -24,4 +24,13 @@ struct ModelListTests {
         #expect(error.kind == kind)
         #expect(error.tried == "GET \(server.baseURL)/v1/models")
     }
+
+    @Test func `a status is told even when its words break off`() async throws {
+        let server = try LoopbackServer.start { _ in
+            [.send("HTTP/1.1 401 Scripted\r\nContent-Length: 100\r\n\r\nhalf a sen"), .close]
+        }
+        let error = try await #require(throws: APIError.self) { try await server.model().modelNames() }
+        #expect(error.kind == .unauthorized)
+        #expect(error.message == "half a sen")
+    }
 }

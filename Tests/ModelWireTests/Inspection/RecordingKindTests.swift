@@ -63,6 +63,16 @@ struct RecordingKindTests {
         #expect(inspect(recording + "\n\n").wire == .anthropic)
     }
 
+    @Test func `pings may come on either wire, and tell one only where nothing else does`() {
+        let ping = "event: ping\ndata: {\"type\":\"ping\"}\n\n"
+        let chunk = #"data: {"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]}"#
+        let found = inspect(ping + chunk + "\n\n")
+        #expect(found.wire == .openai)
+        #expect(found.reply.message.text == "Hi")
+        #expect(inspect(ping + ping).wire == .anthropic)
+        #expect(inspect(ping + "event: message_start\ndata: {}\n\n").wire == .anthropic)
+    }
+
     @Test(arguments: ["", "data: 1\n\n", ": only a comment\n\n", "<p>"])
     func `a recording that does not tell its wire has none`(recording: String) {
         #expect(inspect(recording).wire == nil)

@@ -49,7 +49,9 @@ struct StreamUnderLaw: CustomTestStringConvertible, Sendable {
         let generated =
             try (1...80).map { try GeneratedOpenAIStream.stream(seed: $0) }
             + (1...40).map { try GeneratedMessageStream.stream(seed: $0) }
-        return try openAITables() + anthropicTables() + practiceRecordings() + generated
+        let tables = try openAITables() + anthropicTables()
+        let recordings = try practiceRecordings() + otherRecordings()
+        return tables + recordings + generated
     }
 
     private static func anthropicTables() throws -> [StreamUnderLaw] {
@@ -77,9 +79,23 @@ struct StreamUnderLaw: CustomTestStringConvertible, Sendable {
 
     /// What the practice endpoint sent; a test of its own keeps the files equal to what it sends.
     private static func practiceRecordings() throws -> [StreamUnderLaw] {
-        try ["text-stream", "tool-stream"].map { name in
+        let streams = try ["text-stream", "tool-stream"].map { name in
             let events = try Fixture.text("wire/\(name).txt").split(separator: "\n").map { $0 + "\n\n" }
             return StreamUnderLaw("practice endpoint, \(name)", .openAI, Array(events.joined().utf8))
+        }
+        let message = try Fixture.text("wire/message-stream.txt")
+        return streams
+            + [StreamUnderLaw("practice endpoint, message-stream", .anthropic, Array(message.utf8))]
+    }
+
+    /// What the handout decodes.
+    private static func otherRecordings() throws -> [StreamUnderLaw] {
+        let recordings: [(String, WireUnderLaw)] = [
+            ("calls-without-index", .openAI), ("cut-in-a-call", .openAI), ("overloaded", .openAI),
+            ("anthropic-tool", .anthropic),
+        ]
+        return try recordings.map { name, wire in
+            try StreamUnderLaw(name, wire, Array(Fixture.text("recordings/\(name).txt").utf8))
         }
     }
 }

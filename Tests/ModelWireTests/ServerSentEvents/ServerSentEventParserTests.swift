@@ -57,4 +57,17 @@ struct ServerSentEventParserTests {
         }
         #expect(events.map(\.data) == [text, "after"])
     }
+
+    @Test func `events after a long id share it`() throws {
+        let id = String(repeating: "x", count: 1 << 16)
+        var parser = ServerSentEventParser()
+        let events = try parser.events(
+            in: Array(("id: \(id)\n\n" + String(repeating: "data:\n\n", count: 2)).utf8))
+        #expect(events.map { $0.id == id } == [true, true])
+        // A copy for each event would be memory without bound: eight bytes make an event, and its id has no limit.
+        let places = events.map { event in
+            event.id.utf8.withContiguousStorageIfAvailable { $0.baseAddress.map(UInt.init(bitPattern:)) }
+        }
+        #expect(places[0] != nil && places[0] == places[1])
+    }
 }

@@ -27,6 +27,22 @@ struct WireSampleTests {
         #expect(events == sample)
     }
 
+    @Test("A streamed message has the sample's events: a thought, its signature and a call")
+    func message() async throws {
+        let body = try Self.sample("message-stream-request.json")
+        let model = PracticeModel()
+        let reply = try await EndpointUnderTest.run {
+            model.reply(to: $0)
+        } _: { endpoint in
+            try await endpoint.message(body)
+        }
+        // Each server seals with a seed of its own.
+        let sent = reply.body.replacing(#/(msg|toolu)_\w+/#) { "\($0.1)_1" }
+            .replacing(#/"signature":"[^"]+"/#, with: #""signature":"c2VhbA==""#)
+        #expect(try sent == Self.sample("message-stream.txt"))
+        #expect(sent.contains("signature_delta") && sent.contains("input_json_delta"))
+    }
+
     private func reply(to request: String) async throws -> RawReply {
         let body = try Self.sample(request)
         let model = PracticeModel()

@@ -9,9 +9,11 @@ public struct WorkshopEnvironment: Sendable {
         self.variables = variables.filter { !$0.value.isEmpty }.merging(dotEnv) { own, _ in own }
     }
 
-    /// The value, nil when it is unset or empty.
+    /// The value without white space around it, nil when it is unset or empty. A file with Windows' line ends that a
+    /// shell has read leaves a carriage return at the end of each value.
     public subscript(name: String) -> String? {
-        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+        variables[name].map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+            .flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The keys that it holds, for whatever endpoint: none of them may leave the program by any output.

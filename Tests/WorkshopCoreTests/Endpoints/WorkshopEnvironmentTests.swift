@@ -15,6 +15,12 @@ struct WorkshopEnvironmentTests {
         #expect(environment["E"] == nil)
     }
 
+    @Test("White space around a value does not count", arguments: [" x ", "x\r", "\tx\n"])
+    func spaced(value: String) {
+        #expect(WorkshopEnvironment(variables: ["A": value])["A"] == "x")
+        #expect(WorkshopEnvironment(variables: ["A": " \r\n"])["A"] == nil)
+    }
+
     @Test("An empty variable is an unset one")
     func empty() {
         #expect(WorkshopEnvironment(variables: ["A": ""])["A"] == nil)

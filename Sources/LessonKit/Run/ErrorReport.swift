@@ -21,7 +21,7 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as JSONSyntaxError:
             self.init(
                 "the server sent what is no JSON: \(error)",
-                "Look at what it sends: part8-streaming wire shows every event.", .protocolError)
+                "Look at what it sends: ./Scripts/lesson 8 wire shows every event.", .protocolError)
         case let error as EmbeddingError: self.init("\(error)", error.advice, .protocolError)
         case let error as EmbeddingCacheError:
             self.init(
@@ -105,12 +105,14 @@ public struct ErrorReport: Sendable, Equatable {
                 "The server understood the address but not the request. Another model may take it: --model."
             exitCode = .protocolError
         case .redirected:
-            (advice, exitCode) = (
-                "Redirects are not followed, since a key may not travel. Use the final address.",
-                .configuration
-            )
+            advice =
+                "Redirects are not followed, since a key may not travel. Use the final address."
+                + loginAdvice(endpoint)
+            exitCode = .configuration
         case .notTheProtocol:
-            advice = protocolAdvice(endpoint)
+            advice =
+                protocolAdvice(endpoint)
+                + (error.message.hasPrefix("an HTML page") ? loginAdvice(endpoint) : "")
             exitCode = .protocolError
         }
         return ErrorReport("\(error)", advice, exitCode)
@@ -142,10 +144,21 @@ public struct ErrorReport: Sendable, Equatable {
             return ErrorReport(
                 "\(error)", "Check the endpoint's URL and the key for stray characters.", .usage)
         default:
-            let hint = endpoint?.profile.map { "For \($0.name): \($0.hint). " } ?? ""
             return ErrorReport(
-                "\(error)", "\(hint)With --endpoint practice the lesson runs offline.", .unavailable)
+                "\(error)",
+                "\(unreachedAdvice(error, endpoint))With --endpoint practice the lesson runs offline.",
+                .unavailable)
         }
+    }
+
+    /// A server of one's own may have to be started. For a hosted one there is nothing to be had but patience: its hint
+    /// tells where keys come from.
+    private static func unreachedAdvice(_ error: TransferError, _ endpoint: Endpoint?) -> String {
+        if [.timedOut(.firstByte), .timedOut(.firstContent)].contains(error.code) {
+            return "Wait longer with --timeout SECONDS. "
+        }
+        guard let profile = endpoint?.profile, profile.keyVariable == nil else { return "" }
+        return "For \(profile.name): \(profile.hint). "
     }
 
     private static func serverAdvice(_ error: APIError, _ endpoint: Endpoint?) -> String {
@@ -222,6 +235,12 @@ public struct ErrorReport: Sendable, Equatable {
         let server =
             endpoint?.wire == .anthropic ? "server of Anthropic's messages" : "chat-completions server"
         return "This is no \(server). Check the URL: most end with /v1." + otherWireAdvice(endpoint)
+    }
+
+    /// A guest network answers in the place of every server until somebody has logged in.
+    private static func loginAdvice(_ endpoint: Endpoint?) -> String {
+        guard let endpoint, !endpoint.isLocal else { return "" }
+        return " Where the network has a login page, open it in a browser first."
     }
 
     /// Many servers speak OpenAI's wire only.

@@ -7,6 +7,19 @@ struct Tour: AsyncParsableCommand {
 
     @OptionGroup var options: LessonOptions
 
+    // The tour is what runs where no part is named first, so that a name that is mistyped or comes late ends here.
+    @Argument(help: .hidden) var part: String?
+
+    func validate() throws {
+        guard let part else { return }
+        guard !Part8.parts.contains(part) else {
+            throw ValidationError("“\(part)” has to come before the options")
+        }
+        throw ValidationError(
+            "this lesson has no part “\(part)”; its parts are \(Part8.parts.joined(separator: ", ")). "
+                + "A question of your own comes after --ask")
+    }
+
     func run() async throws {
         try await options.run(serverProcess: true) { context in
             let lesson = try StreamingLesson(context)

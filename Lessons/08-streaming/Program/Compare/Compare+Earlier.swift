@@ -49,7 +49,7 @@ extension Compare {
             ])
         }
         guard !kept.isEmpty else {
-            return console.line("No comparison is kept yet: part8-streaming compare measures one.")
+            return console.line("No comparison is kept yet: ./Scripts/lesson 8 compare measures one.")
         }
         for summary in kept {
             let comparison = summary.comparison

@@ -34,22 +34,24 @@ struct ApproachTrial: Sendable {
     func measure() async -> Outcome {
         announce()
         let collected = CollectedSamples()
+        let progress = TrialProgress(lesson.console, turns: turns, runs: runs)
+        defer { progress.end() }
         var failure: (any Error)?
         do {
             try await warmUp()
-            try await runAll(into: collected)
+            try await runAll(into: collected, progress)
         } catch {
             failure = error
         }
         return Outcome(report: report(on: await collected.samples), failure: failure)
     }
 
-    private func runAll(into collected: CollectedSamples) async throws {
+    private func runAll(into collected: CollectedSamples, _ progress: TrialProgress) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             let lanes = lesson.isLive ? 1 : min(Self.lanes, runs)
             for run in 1...runs {
                 if run > lanes { try await group.next() }
-                group.addTask { try await self.run(run, into: collected) }
+                group.addTask { try await self.run(run, into: collected, progress) }
             }
             try await group.waitForAll()
         }
@@ -89,7 +91,9 @@ struct ApproachTrial: Sendable {
         _ = try await lesson.context.session(instructions: "").chat("Hello")
     }
 
-    private func run(_ run: Int, into collected: CollectedSamples) async throws {
+    private func run(
+        _ run: Int, into collected: CollectedSamples, _ progress: TrialProgress
+    ) async throws {
         let seed = (lesson.context.options.sampling.seed ?? 0) + run
         var generator = SeededGenerator(seed: UInt64(bitPattern: Int64(seed)))
         for approach in Approach.ofTheTrap.shuffled(using: &generator) {
@@ -98,11 +102,8 @@ struct ApproachTrial: Sendable {
                 try await lesson.context.waitForRateOfTurn()
                 let turn = try await lesson.turn(question, of: session, by: approach)
                 let sample = ApproachSample(run: run, turn: turn)
-                let count = await collected.add(.init(approach: approach, sample: sample))
-                // As many lines as there are runs, wherever each of them is.
-                if count.isMultiple(of: turns / runs), count < turns {
-                    lesson.console.line("  \(count) of \(turns) turns …")
-                }
+                await collected.add(.init(approach: approach, sample: sample))
+                progress.advance()
             }
         }
     }
@@ -119,9 +120,5 @@ private actor CollectedSamples {
 
     private(set) var samples: [Entry] = []
 
-    /// Takes one more, and tells how many there are now.
-    func add(_ entry: Entry) -> Int {
-        samples.append(entry)
-        return samples.count
-    }
+    func add(_ entry: Entry) { samples.append(entry) }
 }

@@ -45,6 +45,9 @@ extension LessonOptions {
     ) async throws {
         let folders = WorkshopFolders.process()
         let environment = try WorkshopEnvironment.process(kitRoot: folders.kitRoot)
+        if let remark = environment.remark {
+            console.note("note: \(ControlCharacters.removed(from: remark))")
+        }
         try await withTape(console, environment) { options, resolved, tape in
             let run: @Sendable (Endpoint) async throws -> Void = { endpoint in
                 // Before the first request: a server that is not there is told with its hint.

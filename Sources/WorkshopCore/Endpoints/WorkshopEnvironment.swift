@@ -24,6 +24,25 @@ public struct WorkshopEnvironment: Sendable {
         return Set(variables.compactMap { self[$0] })
     }
 
+    /// The kit's own variables; a script reads the last two.
+    static let names = [
+        "WORKSHOP_ENDPOINT", "WORKSHOP_MODEL", "WORKSHOP_WIRE", "WORKSHOP_API_KEY",
+        "WORKSHOP_EMBEDDING_ENDPOINT",
+        "WORKSHOP_EMBEDDING_MODEL", "WORKSHOP_KNOWLEDGE_BASE", "WORKSHOP_DATA", "WORKSHOP_BUILD",
+        "WORKSHOP_COMMAND",
+    ]
+
+    /// What to tell about variables that look like the kit's and are not, most likely mistyped; nil when there are
+    /// none. Values are never part of it.
+    public var remark: String? {
+        let unread = variables.keys.filter {
+            $0.hasPrefix("WORKSHOP_") && !$0.hasPrefix("WORKSHOP_TEST_") && !Self.names.contains($0)
+        }
+        guard !unread.isEmpty else { return nil }
+        return "nothing reads \(unread.sorted().joined(separator: ", ")). The names there are: "
+            + Self.names.dropLast(2).joined(separator: ", ") + "."
+    }
+
     /// The process's own environment with the nearest `.env`: in the working directory, else at the kit's root.
     ///
     /// - Throws: `DotEnvError` when there is a `.env` file that cannot be read.

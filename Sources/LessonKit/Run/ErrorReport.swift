@@ -136,7 +136,12 @@ public struct ErrorReport: Sendable, Equatable {
                     + "of its own, put its file into SSL_CERT_FILE.",
                 .unavailable)
         case .connectionLost:
-            return ErrorReport("\(error)", "The connection broke. Try again.", .protocolError)
+            let isPlain = endpoint?.mode == .live && error.url.hasPrefix("http://")
+            return ErrorReport(
+                "\(error)",
+                "The connection broke. Try again."
+                    + (isPlain ? " If that stays, the server may want https:// in its address." : ""),
+                .protocolError)
         case .invalidResponse, .bodyTooLarge:
             return ErrorReport(
                 "\(error)", protocolAdvice(endpoint), .protocolError)

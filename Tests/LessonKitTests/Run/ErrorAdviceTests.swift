@@ -62,6 +62,17 @@ struct ErrorAdviceTests {
     }
 
     @Test(
+        "A connection that breaks may be one to a server that wants TLS",
+        arguments: [("http://h:8443", true), ("https://h", false), ("practice", false)])
+    func plainToTLS(name: String, isTold: Bool) throws {
+        let url = name == "practice" ? "http://127.0.0.1:1/v1" : name
+        let error = TransferError(.connectionLost, url: url, curlCode: 56, message: "reset by peer")
+        let advice = ErrorReport(error, endpoint: try endpoint(name)).advice
+        #expect(advice.hasPrefix("The connection broke. Try again."))
+        #expect(advice.contains("https://") == isTold, "\(advice)")
+    }
+
+    @Test(
         "A server that is slow is told how to wait for", arguments: [TimeoutPhase.firstByte, .firstContent])
     func slow(phase: TimeoutPhase) throws {
         let error = TransferError(.timedOut(phase), url: "http://h/v1", curlCode: 28, message: "nothing came")

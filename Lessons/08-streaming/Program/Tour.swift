@@ -10,7 +10,9 @@ struct Tour: AsyncParsableCommand {
     // The tour is what runs where no part is named first, so that a name that is mistyped or comes late ends here.
     @Argument(help: .hidden) var part: String?
 
-    func validate() throws {
+    /// Not in `validate`, which comes before the parser's word on an option that there is not: its value would be taken
+    /// for a part.
+    private func refuseStray() throws {
         guard let part else { return }
         guard !Part8.parts.contains(part) else {
             throw ValidationError("“\(part)” has to come before the options")
@@ -21,6 +23,7 @@ struct Tour: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try refuseStray()
         try await options.run(serverProcess: true) { context in
             let lesson = try StreamingLesson(context)
             let console = context.console

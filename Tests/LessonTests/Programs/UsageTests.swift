@@ -8,6 +8,7 @@ struct UsageTests {
         (["feeel"], "no part “feeel”; its parts are tour, plain, fragments, feel, "),
         (["When does it meet?"], "A question of your own comes after --ask"),
         (["--no-stream", "feel"], "“feel” has to come before the options"),
+        (["--latenzy", "laptop"], "Unknown option '--latenzy'"),
     ])
     func aPartThatThereIsNotIsTold(arguments: [String], says: String) async throws {
         let ending = try await LessonProgram.streaming.run(arguments)

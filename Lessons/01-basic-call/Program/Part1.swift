@@ -4,7 +4,7 @@ import LessonKit
 @main
 struct Part1: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "part1-basic-call",
+        commandName: LessonCommand.name(of: "part1-basic-call"),
         abstract: "Lesson 1: one HTTP call is the whole API.",
         discussion: LessonExitCode.help
     )

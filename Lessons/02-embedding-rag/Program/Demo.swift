@@ -23,7 +23,8 @@ struct Demo {
             let byHand = RetrievalByHand(passages: retriever.passages, embedder: embedder)
             let found = try await byHand.passages(for: first, count: topK)
             console.table(PassageTable.ranking(found), indent: 2)
-            console.line("These \(found.count) passages go into the prompt, and nothing else does:")
+            let which = found.count == 1 ? "This passage goes" : "These \(found.count) passages go"
+            console.line("\(which) into the prompt, and nothing else does:")
             try await answer(first, from: found)
         }
 

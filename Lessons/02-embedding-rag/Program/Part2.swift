@@ -4,7 +4,7 @@ import LessonKit
 @main
 struct Part2: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "part2-embedding-rag",
+        commandName: LessonCommand.name(of: "part2-embedding-rag"),
         abstract: "Lesson 2: retrieval by embedding.",
         discussion: LessonExitCode.help,
         subcommands: [BenchTopK.self]

@@ -5,7 +5,7 @@ import LessonKit
 @main
 struct Part3: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "part3-guardrails",
+        commandName: LessonCommand.name(of: "part3-guardrails"),
         abstract: "Lesson 3: judgment. A layer before the model, one in its prompt, one behind it.",
         discussion: LessonExitCode.help
     )

@@ -4,7 +4,7 @@ import LessonKit
 @main
 struct Part5: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "part5-single-tool",
+        commandName: LessonCommand.name(of: "part5-single-tool"),
         abstract: "Lesson 5: one tool. The model asks, the program runs it, the model answers.",
         discussion: LessonExitCode.help
     )

@@ -4,7 +4,7 @@ import LessonKit
 @main
 struct Part6: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "part6-multi-step-plan",
+        commandName: LessonCommand.name(of: "part6-multi-step-plan"),
         abstract: "Lesson 6: a plan. The model reasons, acts and observes until it can answer.",
         discussion: LessonExitCode.help
     )

@@ -4,7 +4,7 @@ import LessonKit
 @main
 struct Part7: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "part7-conversation-memory",
+        commandName: LessonCommand.name(of: "part7-conversation-memory"),
         abstract: "Lesson 7: memory. The conversation so far goes along with every question.",
         discussion: LessonExitCode.help
     )

@@ -7,7 +7,23 @@ struct Tour: AsyncParsableCommand {
 
     @OptionGroup var options: LessonOptions
 
+    // The tour is what runs where no part is named first, so that a name that is mistyped or comes late ends here.
+    @Argument(help: .hidden) var part: String?
+
+    /// Not in `validate`, which comes before the parser's word on an option that there is not: its value would be taken
+    /// for a part.
+    private func refuseStray() throws {
+        guard let part else { return }
+        guard !Part8.parts.contains(part) else {
+            throw ValidationError("“\(part)” has to come before the options")
+        }
+        throw ValidationError(
+            "this lesson has no part “\(part)”; its parts are \(Part8.parts.joined(separator: ", ")). "
+                + "A question of your own comes after --ask")
+    }
+
     func run() async throws {
+        try refuseStray()
         try await options.run(serverProcess: true) { context in
             let lesson = try StreamingLesson(context)
             let console = context.console

@@ -6,6 +6,8 @@ import Synchronization
 final class TrialProgress: Sendable {
     /// Lines where no row can be drawn again.
     private static let standardLines = 10
+    /// A slow model takes half a minute for a turn: after so long without a line, the next turn gets one.
+    static let patience = Duration.seconds(10)
     /// So many turns before the time that is left is guessed.
     private static let leastTurns = 5
 
@@ -14,23 +16,34 @@ final class TrialProgress: Sendable {
         var done = 0
         /// Turns that never will be.
         var leftOut = 0
-        var told = 0
+        /// Of the lines that are due as turns are done, the last one told.
+        var step = 0
+        var told: SuspendingClock.Instant
     }
 
     private let console: Console
     private let arms: [String]
     private let turns: Int
     private let lines: Int?
-    /// A clock that stops while the machine sleeps: the hours asleep say nothing of the turns that are left.
-    private let started = SuspendingClock.now
-    private let state = Mutex(State())
+    private let now: @Sendable () -> SuspendingClock.Instant
+    private let started: SuspendingClock.Instant
+    private let state: Mutex<State>
 
-    /// - Parameter lines: so many lines on every terminal, with no guess of the time that is left; nil for the row.
-    init(_ console: Console, arms: [String], turns: Int, lines: Int? = nil) {
+    /// - Parameters:
+    ///   - lines: where no row can be drawn again, so many lines while turns are quick, with no guess of the time that
+    ///     is left; nil for the usual number, with it.
+    ///   - now: a clock that stops while the machine sleeps: the hours asleep say nothing of the turns that are left.
+    init(
+        _ console: Console, arms: [String], turns: Int, lines: Int? = nil,
+        now: @escaping @Sendable () -> SuspendingClock.Instant = { .now }
+    ) {
         self.console = console
         self.arms = arms
         self.turns = turns
         self.lines = lines
+        self.now = now
+        started = now()
+        state = Mutex(State(told: started))
     }
 
     func take(_ event: TrialEvent) {
@@ -55,24 +68,24 @@ final class TrialProgress: Sendable {
     }
 
     private func advance() {
+        let time = now()
         let (state, isDue) = state.withLock { state in
             state.done += 1
             let step = (state.done + state.leftOut) * (lines ?? Self.standardLines) / max(1, turns)
-            defer { state.told = max(state.told, step) }
-            return (state, step > state.told)
+            let isDue = step > state.step || state.told.duration(to: time) >= Self.patience
+            state.step = max(state.step, step)
+            if isDue { state.told = time }
+            return (state, isDue)
         }
         let left = turns - state.leftOut - state.done
+        guard left > 0 else { return }
         let count = "  \(state.done) of \(turns - state.leftOut) turns"
-        guard lines == nil else {
-            if isDue, left > 0 { console.line(count + " …") }
-            return
-        }
-        let time = Self.timeLeft(turns: left, after: state.done, in: started.duration(to: .now))
-        let text = count + (time.map { ", about \($0) left" } ?? "")
+        let guess = Self.timeLeft(turns: left, after: state.done, in: started.duration(to: time))
+        let text = count + (guess.map { ", about \($0) left" } ?? "")
         if console.isLive {
             console.showStatus([StyledText(text + " (Ctrl-C ends it and shows what there is)", .dim)])
-        } else if isDue, left > 0 {
-            console.line(text)
+        } else if isDue {
+            console.line(lines == nil ? text : count + " …")
         }
     }
 

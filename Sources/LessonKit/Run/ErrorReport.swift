@@ -21,7 +21,7 @@ public struct ErrorReport: Sendable, Equatable {
         case let error as JSONSyntaxError:
             self.init(
                 "the server sent what is no JSON: \(error)",
-                "Look at what it sends: part8-streaming wire shows every event.", .protocolError)
+                "Look at what it sends: ./Scripts/lesson 8 wire shows every event.", .protocolError)
         case let error as ServerSentEventTooLarge:
             self.init(
                 "\(error)", "Look at what the server sends: curl -N shows every byte.", .protocolError)
@@ -108,12 +108,14 @@ public struct ErrorReport: Sendable, Equatable {
                 "The server understood the address but not the request. Another model may take it: --model."
             exitCode = .protocolError
         case .redirected:
-            (advice, exitCode) = (
-                "Redirects are not followed, since a key may not travel. Use the final address.",
-                .configuration
-            )
+            advice =
+                "Redirects are not followed, since a key may not travel. Use the final address."
+                + loginAdvice(endpoint)
+            exitCode = .configuration
         case .notTheProtocol:
-            advice = protocolAdvice(endpoint)
+            advice =
+                protocolAdvice(endpoint)
+                + (error.message.hasPrefix("an HTML page") ? loginAdvice(endpoint) : "")
             exitCode = .protocolError
         }
         return ErrorReport("\(error)", advice, exitCode)
@@ -137,7 +139,12 @@ public struct ErrorReport: Sendable, Equatable {
                     + "of its own, put its file into SSL_CERT_FILE.",
                 .unavailable)
         case .connectionLost:
-            return ErrorReport("\(error)", "The connection broke. Try again.", .protocolError)
+            let isPlain = endpoint?.mode == .live && error.url.hasPrefix("http://")
+            return ErrorReport(
+                "\(error)",
+                "The connection broke. Try again."
+                    + (isPlain ? " If that stays, the server may want https:// in its address." : ""),
+                .protocolError)
         case .invalidResponse, .bodyTooLarge:
             return ErrorReport(
                 "\(error)", protocolAdvice(endpoint), .protocolError)
@@ -145,10 +152,21 @@ public struct ErrorReport: Sendable, Equatable {
             return ErrorReport(
                 "\(error)", "Check the endpoint's URL and the key for stray characters.", .usage)
         default:
-            let hint = endpoint?.profile.map { "For \($0.name): \($0.hint). " } ?? ""
             return ErrorReport(
-                "\(error)", "\(hint)With --endpoint practice the lesson runs offline.", .unavailable)
+                "\(error)",
+                "\(unreachedAdvice(error, endpoint))With --endpoint practice the lesson runs offline.",
+                .unavailable)
         }
+    }
+
+    /// A server of one's own may have to be started. For a hosted one there is nothing to be had but patience: its hint
+    /// tells where keys come from.
+    private static func unreachedAdvice(_ error: TransferError, _ endpoint: Endpoint?) -> String {
+        if [.timedOut(.firstByte), .timedOut(.firstContent)].contains(error.code) {
+            return "Wait longer with --timeout SECONDS. "
+        }
+        guard let profile = endpoint?.profile, profile.keyVariable == nil else { return "" }
+        return "For \(profile.name): \(profile.hint). "
     }
 
     private static func serverAdvice(_ error: APIError, _ endpoint: Endpoint?) -> String {
@@ -225,6 +243,12 @@ public struct ErrorReport: Sendable, Equatable {
         let server =
             endpoint?.wire == .anthropic ? "server of Anthropic's messages" : "chat-completions server"
         return "This is no \(server). Check the URL: most end with /v1." + otherWireAdvice(endpoint)
+    }
+
+    /// A guest network answers in the place of every server until somebody has logged in.
+    private static func loginAdvice(_ endpoint: Endpoint?) -> String {
+        guard let endpoint, !endpoint.isLocal else { return "" }
+        return " Where the network has a login page, open it in a browser first."
     }
 
     /// Many servers speak OpenAI's wire only.

@@ -45,6 +45,9 @@ extension LessonOptions {
     ) async throws {
         let folders = WorkshopFolders.process()
         let environment = try WorkshopEnvironment.process(kitRoot: folders.kitRoot)
+        if let remark = environment.remark {
+            console.note("note: \(ControlCharacters.removed(from: remark))")
+        }
         try await withTape(console, environment) { options, resolved, tape in
             let run: @Sendable (Endpoint) async throws -> Void = { endpoint in
                 // Before the first request: a server that is not there is told with its hint.
@@ -87,7 +90,7 @@ extension LessonOptions {
         let http = HTTPChatModel(
             baseURL: endpoint.baseURL, wire: endpoint.wire, key: endpoint.key, client: tape.client,
             timeouts: timeouts)
-        let model = try await servedModel(at: endpoint, http)
+        let model = try await servedModel(at: endpoint, http, console)
         var endpoint = endpoint
         // A practice server runs on this machine or in its class; a hosted provider is never taken for one.
         let saysPractice =
@@ -122,9 +125,14 @@ extension LessonOptions {
     }
 
     /// The model that was asked for, else the first that the server lists: nothing is asked when it was named.
-    private func servedModel(at endpoint: Endpoint, _ http: HTTPChatModel) async throws -> ServedModel {
+    private func servedModel(
+        at endpoint: Endpoint, _ http: HTTPChatModel, _ console: Console
+    ) async throws -> ServedModel {
         if let name = endpoint.model { return ServedModel(name: name) }
-        guard let first = try await http.models().first else {
+        let models = try await SilentWait(tell: { console.note($0) }).telling(
+            "note: waiting for \(endpoint.baseURL)/models to say which model it serves; --model NAME spares the question.",
+            during: { try await http.models() })
+        guard let first = models.first else {
             throw EndpointError.noModel(endpoint: endpoint.name)
         }
         return first

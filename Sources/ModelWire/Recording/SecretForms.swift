@@ -31,9 +31,9 @@ public struct SecretForms: Sendable {
     public init(of secrets: Set<String>) {
         var forms: Set<[UInt8]> = []
         for secret in secrets where secret.utf8.count >= Self.shortestSecret {
-            // A copied key brings white space along, which is not sent.
-            let bare = secret.filter { !$0.isWhitespace }
-            for text in [secret, bare] where text.utf8.count >= Self.shortestSecret {
+            // A copied key brings white space and more along, which is not sent.
+            let joined = secret.filter { !$0.isWhitespace }
+            for text in [secret, joined, APIKey.bare(secret)] where text.utf8.count >= Self.shortestSecret {
                 forms.formUnion(Self.forms(of: text).map { Array($0.utf8) })
             }
         }

@@ -12,7 +12,10 @@ enum EndpointURL {
         guard let url = URLComponents(string: trimmed), let scheme = url.scheme?.lowercased(),
             ["http", "https"].contains(scheme), let host = url.host, !host.isEmpty
         else {
-            throw .badURL(shown: shown(trimmed), reason: "it is no http:// or https:// address")
+            let isBare = !trimmed.contains("://") && !trimmed.lowercased().hasPrefix("http")
+            throw .badURL(
+                shown: shown(trimmed),
+                reason: "it is no http:// or https:// address" + (isBare ? "; put http:// before it" : ""))
         }
         guard url.user == nil, url.password == nil, url.query == nil, url.fragment == nil else {
             throw .badURL(

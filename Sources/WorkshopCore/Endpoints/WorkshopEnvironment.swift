@@ -9,9 +9,11 @@ public struct WorkshopEnvironment: Sendable {
         self.variables = variables.filter { !$0.value.isEmpty }.merging(dotEnv) { own, _ in own }
     }
 
-    /// The value, nil when it is unset or empty.
+    /// The value without white space around it, nil when it is unset or empty. A file with Windows' line ends that a
+    /// shell has read leaves a carriage return at the end of each value.
     public subscript(name: String) -> String? {
-        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+        variables[name].map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+            .flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The keys that it holds, for whatever endpoint: none of them may leave the program by any output.
@@ -20,6 +22,25 @@ public struct WorkshopEnvironment: Sendable {
             EndpointProfile.all.compactMap(\.keyVariable)
             + [EndpointProfile.container.keyVariable, "WORKSHOP_API_KEY"]
         return Set(variables.compactMap { self[$0] })
+    }
+
+    /// The kit's own variables; a script reads the last two.
+    static let names = [
+        "WORKSHOP_ENDPOINT", "WORKSHOP_MODEL", "WORKSHOP_WIRE", "WORKSHOP_API_KEY",
+        "WORKSHOP_EMBEDDING_ENDPOINT",
+        "WORKSHOP_EMBEDDING_MODEL", "WORKSHOP_KNOWLEDGE_BASE", "WORKSHOP_DATA", "WORKSHOP_BUILD",
+        "WORKSHOP_COMMAND",
+    ]
+
+    /// What to tell about variables that look like the kit's and are not, most likely mistyped; nil when there are
+    /// none. Values are never part of it.
+    public var remark: String? {
+        let unread = variables.keys.filter {
+            $0.hasPrefix("WORKSHOP_") && !$0.hasPrefix("WORKSHOP_TEST_") && !Self.names.contains($0)
+        }
+        guard !unread.isEmpty else { return nil }
+        return "nothing reads \(unread.sorted().joined(separator: ", ")). The names there are: "
+            + Self.names.dropLast(2).joined(separator: ", ") + "."
     }
 
     /// The process's own environment with the nearest `.env`: in the working directory, else at the kit's root.

@@ -71,6 +71,8 @@ public struct WorkshopFolders: Sendable {
         if let folder = environment["XDG_CACHE_HOME"] {
             return URL(fileURLWithPath: folder).appendingPathComponent(name)
         }
+        // A container's user often has no entry in the system's list of users, and HOME set for it.
+        let home = environment["HOME"].map { URL(fileURLWithPath: $0, isDirectory: true) } ?? home
         #if os(macOS)
         return home.appendingPathComponent("Library/Caches").appendingPathComponent(name)
         #else

@@ -40,7 +40,10 @@ public struct Attack: Sendable, Codable, Equatable {
         do {
             text = try String(contentsOf: file, encoding: .utf8)
         } catch {
-            throw AttackTableError(file: file.path, line: nil, happened: "it cannot be read as text")
+            let isThere = FileManager.default.fileExists(atPath: file.path)
+            throw AttackTableError(
+                file: file.path, line: nil,
+                happened: isThere ? "it cannot be read as text" : "there is no file of that name")
         }
         var attacks: [Attack] = []
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

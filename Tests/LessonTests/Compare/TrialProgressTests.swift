@@ -1,4 +1,5 @@
 import LessonKit
+import Synchronization
 import Testing
 
 @testable import part8_streaming
@@ -43,5 +44,25 @@ struct TrialProgressTests {
         // The last would say that everything is over.
         let told = (1..<wanted).map { "  \($0 * 20 / wanted) of 20 turns …" }
         #expect(try captured.lines() == told + [""])
+    }
+
+    @Test(
+        "Nobody waits long for a line where turns are slow",
+        arguments: [
+            (30, [1, 2, 3, 4, 5, 6, 7, 8]), (10, [1, 2, 3, 4, 5, 6, 7, 8]), (5, [2, 4, 6, 8]), (4, [3, 6]),
+            (1, []),
+        ])
+    func slow(secondsPerTurn: Int, told: [Int]) throws {
+        let captured = try CapturedConsole()
+        let start = SuspendingClock.now
+        let elapsed = Mutex(0)
+        let progress = TrialProgress(
+            captured.console, arms: ["streamed"], turns: 9, lines: 1,
+            now: { start + .seconds(elapsed.withLock { $0 }) })
+        for run in 1...9 {
+            elapsed.withLock { $0 += secondsPerTurn }
+            progress.take(.slept(arm: 0, run: run))
+        }
+        #expect(try captured.lines() == told.map { "  \($0) of 9 turns …" } + [""])
     }
 }

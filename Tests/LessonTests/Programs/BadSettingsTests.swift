@@ -33,6 +33,13 @@ struct BadSettingsTests {
         #expect(!ending.errors.contains("nvapi-secret"))
     }
 
+    @Test func aMistypedVariableIsToldAndTheLessonRuns() async throws {
+        let ending = try await LessonProgram.basicCall.run(
+            ["--ask", "Hi"], environment: ["WORKSHOP_ENDPIONT": "ollama"])
+        #expect(ending.exitCode == 0)
+        #expect(ending.errors.contains("note: nothing reads WORKSHOP_ENDPIONT. "), "\(ending.errors)")
+    }
+
     @Test func aFolderThatCannotBeWrittenIsTold() async throws {
         let file = try TemporaryFolder.make().appendingPathComponent("file")
         try Data().write(to: file)

@@ -99,10 +99,14 @@ struct Lesson3Tests {
         #expect(attacks.contains { $0["unguarded"] as? String == "FELL" })
     }
 
-    @Test func aMissingTableIsTold() async throws {
-        let ending = try await LessonProgram.guardrails.run(["--attacks", "nowhere.jsonl"])
+    @Test(arguments: [
+        ("nowhere.jsonl", "nowhere.jsonl: there is no file of that name"),
+        ("/", "/: it cannot be read as text"),
+    ])
+    func aTableThatCannotBeReadIsTold(path: String, says: String) async throws {
+        let ending = try await LessonProgram.guardrails.run(["--attacks", path])
         #expect(ending.exitCode == 65)
-        #expect(ending.errors.contains("nowhere.jsonl: it cannot be read as text"))
+        #expect(ending.errors.contains(says), "\(ending.errors)")
     }
 
     @Test func anUnknownFailureIsWrongUsage() async throws {

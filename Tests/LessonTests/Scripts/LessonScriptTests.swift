@@ -11,7 +11,8 @@ struct LessonScriptTests {
         let result = try await kit.run("echo typed | \"$kit/Scripts/lesson\" 3 ask 'two words' '' --help")
         #expect(
             result.standardOutput
-                == "part3-guess in elsewhere build= read=typed\n<ask>\n<two words>\n<>\n<--help>\n")
+                == "part3-guess in elsewhere build= as=Scripts/lesson 3 read=typed\n<ask>\n<two words>\n<>\n<--help>\n"
+        )
         #expect(result.standardError == "")
         #expect(result.exitCode == 42)
         #expect(try kit.builds() == ["debug part3-guess"])

@@ -91,7 +91,7 @@ struct ScriptKit {
         mkdir -p "$kit/.build/$configuration"
         cat >"$kit/.build/$configuration/$product" <<'PROGRAM'
         #!/usr/bin/env bash
-        echo "$(basename "$0") in $(basename "$PWD") build=${WORKSHOP_BUILD:-} read=$(cat)"
+        echo "$(basename "$0") in $(basename "$PWD") build=${WORKSHOP_BUILD:-} as=${WORKSHOP_COMMAND#"$kit"/} read=$(cat)"
         for argument; do echo "<$argument>"; done
         exit 42
         PROGRAM

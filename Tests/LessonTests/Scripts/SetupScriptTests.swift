@@ -34,6 +34,25 @@ struct SetupScriptTests {
         try kit.remove()
     }
 
+    // A file where the folder should be stops root too, for whom permissions mean nothing.
+    @Test(
+        "A kit whose folder cannot be written is told what to do",
+        arguments: [".build", ".build/scripts/debug"])
+    func unwritable(path: String) async throws {
+        let kit = try ScriptKit()
+        let result = try await kit.run(
+            #"""
+            mkdir -p "$(dirname "$kit/\#(path)")" && : >"$kit/\#(path)"
+            "$kit/Scripts/lesson" 3
+            """#)
+        #expect(result.exitCode == 1)
+        #expect(result.standardError.contains("\(path)"), "\(result.standardError)")
+        #expect(result.standardError.contains("Copy the kit into a folder of your own"))
+        #expect(!result.standardError.contains("mkdir"))
+        #expect(try kit.builds() == [])
+        try kit.remove()
+    }
+
     @Test("Where nothing is missing, setup says nothing, twice", arguments: ["6.0", "6.3.1", "10.0"])
     func quiet(version: String) async throws {
         let kit = try ScriptKit(swiftVersion: version)

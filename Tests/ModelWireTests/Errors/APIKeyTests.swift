@@ -25,7 +25,27 @@ struct APIKeyTests {
         #expect(try #require(APIKey(copied)).authorization.value == "Bearer sk-1")
     }
 
-    @Test(arguments: ["", " ", "\n\t"])
+    @Test(arguments: [
+        "\"sk-1\"", "'sk-1'", " \"sk-1\"\r\n", "\" sk-1 \"", "“sk-1”", "‘sk-1’", "Bearer sk-1",
+        "bearer  sk-1",
+        "\"Bearer sk-1\"",
+    ])
+    func `quotes around it and the word Bearer are left out`(copied: String) throws {
+        #expect(try #require(APIKey(copied)).authorization.value == "Bearer sk-1")
+    }
+
+    @Test(arguments: ["sk-\"1", "\"sk-1", "Bearer1", "sk'1'"])
+    func `what belongs to the key stays`(text: String) throws {
+        #expect(try #require(APIKey(text)).authorization.value == "Bearer \(text)")
+    }
+
+    @Test(arguments: ["\"sk-secret-1234\"", "Bearer sk-secret-1234", "sk-secret-1234\n"])
+    func `a server that sends it back as it was sent does not show it`(copied: String) throws {
+        #expect(SecretForms(of: [copied]).redacted("you sent sk-secret-1234.") == "you sent (key).")
+        #expect(try #require(APIKey(copied)).redacted(from: "you sent sk-secret-1234.") == "you sent (key).")
+    }
+
+    @Test(arguments: ["", " ", "\n\t", "\"\"", "' '"])
     func `nothing is no key`(text: String) {
         #expect(APIKey(text) == nil)
     }

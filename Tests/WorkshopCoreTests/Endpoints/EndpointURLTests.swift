@@ -38,6 +38,17 @@ struct EndpointURLTests {
         #expect(error?.description.contains("“\(typed)”") == true)
     }
 
+    @Test(
+        "Where nothing but the beginning is missing, that is said",
+        arguments: [
+            ("localhost:8080", true), ("127.0.0.1:8000/v1", true), ("example.org/v1", true),
+            ("ftp://example.org", false), ("http:example.org", false), ("http://", false),
+        ])
+    func bareHost(typed: String, isBare: Bool) throws {
+        let error = #expect(throws: EndpointError.self) { try EndpointURL.base(from: typed) }
+        #expect(error?.description.contains("put http:// before it") == isBare)
+    }
+
     @Test("A port that there cannot be is refused", arguments: [0, 65_536, 99_999_999_999])
     func badPorts(port: Int) {
         let error = #expect(throws: EndpointError.self) {

@@ -109,6 +109,13 @@ struct WorkshopFoldersTests {
         #expect(atHome.path.hasPrefix(path("home") + "/"))
     }
 
+    @Test("HOME says where home is, whatever the list of users has")
+    func homeOfTheEnvironment() throws {
+        try root.file("kit/.workshop")
+        let folder = try folders(in: "kit").data(environment: environment(["HOME": path("elsewhere")]))
+        #expect(folder.path.hasPrefix(path("elsewhere") + "/"))
+    }
+
     @Test("When no folder can be written, all that were tried are named")
     func nothingWritable() throws {
         try root.file("kit/.workshop")

@@ -70,7 +70,7 @@ extension Compare {
                     unreadable: kept.unreadable.map { Unreadable(id: $0.id, reason: $0.reason.message) }))
         }
         guard !kept.comparisons.isEmpty || !kept.unreadable.isEmpty else {
-            return console.line("No comparison is kept yet: part8-streaming compare measures one.")
+            return console.line("No comparison is kept yet: ./Scripts/lesson 8 compare measures one.")
         }
         for summary in kept.comparisons {
             let comparison = summary.comparison

@@ -57,7 +57,7 @@ final class CompareStore: Sendable {
     /// Says where the comparison is.
     func tell() {
         guard let id = state.withLock({ $0.isBroken ? nil : $0.id }) else { return }
-        console.line("Kept as comparison \(id): compare --show \(id), compare --against \(id).")
+        console.line("Kept as comparison \(id). See it again: ./Scripts/lesson 8 compare --show \(id)")
     }
 
     private func keep(_ body: (ComparisonStore, inout State) throws(HistoryError) -> Void) {

@@ -15,6 +15,13 @@ struct InputDescriptor: Sendable {
 
     let descriptor: Int32
 
+    /// True when there are bytes that `next` need not wait for, or the end. A terminal that lets nobody edit counts whole
+    /// lines only.
+    var isReady: Bool {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&waiting, 1, 0) > 0
+    }
+
     /// The next bytes; none at the end of input, or where nothing can be read any more.
     ///
     /// - Throws: `CancellationError`.

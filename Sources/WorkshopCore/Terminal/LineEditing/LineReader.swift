@@ -68,8 +68,13 @@ public struct LineReader {
                 throw error
             }
         }
-        if isTerminal { console.write(prompt) }
-        return try await plainLine()
+        guard isTerminal else { return try await plainLine() }
+        // The terminal showed it, and ended its row, before there was a prompt.
+        let isTypedAhead = pending.contains(0x0A) || input.isReady
+        console.write(prompt)
+        let line = try await plainLine()
+        if isTypedAhead, let line { console.write(line + "\n") }
+        return line
     }
 
     private mutating func editedLine(_ prompt: String) async throws -> String? {

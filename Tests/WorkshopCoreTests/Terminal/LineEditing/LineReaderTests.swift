@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import WorkshopCore
@@ -62,6 +63,27 @@ struct LineReaderTests {
         #expect(try await input.next() == Array("later".utf8))
         pipe.fileHandleForWriting.closeFile()
         #expect(try await input.next().isEmpty)
+    }
+
+    @Test("On a terminal without editing, a line that was typed before its prompt is shown behind it")
+    func typedAhead() async throws {
+        let terminal = try PseudoTerminal(columns: 80)
+        let input = InputDescriptor(descriptor: terminal.terminal)
+        #expect(!input.isReady)
+        let streams = CapturedStreams()
+        var reader = LineReader(
+            console: streams.console(), terminal: "dumb", input: terminal.terminal,
+            output: streams.outputDescriptor)
+        terminal.type("one\ntwo\n")
+        // The kernel hands it over in its own time.
+        var waiting = pollfd(fd: terminal.terminal, events: Int16(POLLIN), revents: 0)
+        #expect(poll(&waiting, 1, 60_000) == 1)
+        #expect(input.isReady)
+        #expect(try await reader.next(prompt: "? ") == "one")
+        #expect(poll(&waiting, 1, 60_000) == 1)
+        #expect(try await reader.next(prompt: "? ") == "two")
+        #expect(try await streams.close().output == "? one\n? two\n")
+        _ = await terminal.close()
     }
 
     @Test func aDescriptorThatIsNoneIsAtItsEnd() async throws {

@@ -19,9 +19,9 @@ extension ComparisonStore {
     static func summary(_ row: Row, _ tried: String) throws(HistoryError) -> ComparisonSummary {
         do {
             return ComparisonSummary(
-                id: try column("id", of: row), comparison: try value(try column("description", of: row)),
-                samples: try column("samples", of: row), failures: try column("failures", of: row),
-                isFinished: try column("isFinished", of: row))
+                id: try row.column("id"), comparison: try value(try row.column("description")),
+                samples: try row.column("samples"), failures: try row.column("failures"),
+                isFinished: try row.column("isFinished"))
         } catch {
             throw HistoryError(
                 .malformedComparison, tried: tried,
@@ -39,20 +39,9 @@ extension ComparisonStore {
     static func event(_ row: Row) throws -> (arm: Int, sample: ApproachSample?) {
         let isSample = !(row["sample"] as DatabaseValue).isNull
         return (
-            try column("arm", of: row),
-            isSample ? try value(try column("sample", of: row)) : nil
+            try row.column("arm"),
+            isSample ? try value(try row.column("sample")) : nil
         )
-    }
-
-    /// A column by its name. The row's own subscript ends the program over a value of another kind, and what its
-    /// `decode` throws repeats the whole row.
-    private static func column<Value: DatabaseValueConvertible>(
-        _ name: String, of row: Row
-    ) throws(UnreadableColumn) -> Value {
-        guard let value = Value.fromDatabaseValue(row[name] as DatabaseValue) else {
-            throw UnreadableColumn(name: name)
-        }
-        return value
     }
 
     /// As it is kept: without any key.
@@ -63,11 +52,4 @@ extension ComparisonStore {
     static func value<Value: Decodable>(_ text: String) throws -> Value {
         try JSONDecoder().decode(Value.self, from: Data(text.utf8))
     }
-}
-
-/// A column that holds another kind of value than was written.
-private struct UnreadableColumn: Error, CustomStringConvertible {
-    let name: String
-
-    var description: String { "the column \(name) holds what this program never writes there" }
 }

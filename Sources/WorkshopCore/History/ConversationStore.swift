@@ -71,15 +71,17 @@ public final class ConversationStore: Sendable {
                 arguments: [id])
         }
         let turns: [[Message]]
+        let interrupted: [Bool]
         do {
-            turns = try rows.map { try StoredMessage.messages(in: $0["messages"]) }
+            turns = try rows.map { try StoredMessage.messages(in: $0.column("messages")) }
+            interrupted = try rows.map { try $0.column("interrupted") }
         } catch {
             throw HistoryError(
                 .malformedTurn, tried: "reading conversation \(id)", happened: "\(error)",
                 advice: "Start a new conversation; this one stays as it is.")
         }
         return try ConversationHistory(
-            turns: turns, interrupted: Set(rows.indices.filter { rows[$0]["interrupted"] }))
+            turns: turns, interrupted: Set(turns.indices.filter { interrupted[$0] }))
     }
 
     /// Gives a conversation a title; longer ones are cut at `titleLimit`.
@@ -165,8 +167,9 @@ extension ConversationStore {
             """
         return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
             ConversationSummary(
-                id: row["id"], title: row["title"], campus: row["campus"], model: row["model"],
-                turns: row["turnCount"], created: try date(row["created"]), updated: try date(row["updated"]))
+                id: try row.column("id"), title: try row.column("title"), campus: try row.column("campus"),
+                model: try row.column("model"), turns: try row.column("turnCount"),
+                created: try date(row.column("created")), updated: try date(row.column("updated")))
         }
     }
 

@@ -148,6 +148,24 @@ struct BadHistoryFileTests {
         #expect(try store.conversations().count == 2)
     }
 
+    @Test(
+        "A value of another kind is told, and no crash",
+        arguments: [
+            ("turns SET messages = x'ff00'", HistoryError.Code.malformedTurn),
+            ("conversations SET title = x'ff00'", .storage),
+            ("conversations SET created = x'ff00'", .storage),
+        ])
+    func valueOfAnotherKind(change: String, code: HistoryError.Code) throws {
+        try keepOneTurn()
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE \(change)") }
+        let store = try ConversationStore.open(in: folder.url)
+        let error = #expect(throws: HistoryError.self) {
+            _ = try store.conversations()
+            _ = try store.history(of: 1)
+        }
+        #expect(error?.code == code)
+    }
+
     @Test func aFolderThatCannotBeWrittenIsTold() throws {
         try folder.folder("history.sqlite")
         let error = #expect(throws: HistoryError.self) { try ConversationStore.open(in: folder.url) }

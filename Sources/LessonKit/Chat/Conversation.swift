@@ -72,7 +72,7 @@ public struct Conversation {
         guard let resumed else { return }
         console.line(
             "Conversation \(resumed.id), “\(ControlCharacters.removed(from: resumed.title))”: "
-                + (resumed.turns == 1 ? "1 turn" : "\(resumed.turns) turns") + " so far.")
+                + CountFormat.text(resumed.turns, "turn") + " so far.")
         if resumed.campus != campus {
             let other = ControlCharacters.removed(from: resumed.campus)
             console.line("It was about \(other); the campus of this run is \(campus).")

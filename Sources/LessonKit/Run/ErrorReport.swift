@@ -179,7 +179,7 @@ public struct ErrorReport: Sendable, Equatable {
 
     /// What the server asks for, in words.
     private static func wait(_ error: APIError) -> String? {
-        error.retryAfter.map { $0 == 1 ? "1 second" : "\($0) seconds" }
+        error.retryAfter.map { CountFormat.text($0, "second") }
     }
 
     private static func report(_ error: EndpointError) -> ErrorReport {

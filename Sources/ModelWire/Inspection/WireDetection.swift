@@ -19,8 +19,7 @@ enum WireDetection {
     /// The wire that an event hints at, where no other event tells.
     static func hint(of event: ServerSentEvent) -> Wire? {
         if event.event == ping { return .anthropic }
-        // A frame that is no JSON hints at nothing either.
-        return (try? JSONValue(parsing: event.data))?["type"]?.string == ping ? .anthropic : nil
+        return JSONValue(parsingObject: event.data)?["type"]?.string == ping ? .anthropic : nil
     }
 
     /// The wire that an event's data, or a whole reply, belongs to; nil when it could be any.

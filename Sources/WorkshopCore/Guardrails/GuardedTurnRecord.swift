@@ -54,7 +54,7 @@ struct GuardedTurnRecord {
     }
 
     private mutating func decide(_ outcome: StreamedGuard.Outcome, _ prompt: ScopedPrompt) {
-        let count = passages.count == 1 ? "1 passage" : "\(passages.count) passages"
+        let count = CountFormat.text(passages.count, "passage")
         if outcome.withheld == nil, prompt.claims(of: outcome.draft).isEmpty {
             decisions += [
                 GuardDecision(

@@ -84,7 +84,7 @@ public struct TurnRenderer: Sendable {
             turn.delivery == .streamed
             ? "first text after \(DurationFormat.text(turn.timeline.timeToFirstToken)), all of it after \(total)"
             : "everything at once after \(total)"
-        let calls = turn.cost.modelCalls == 1 ? "1 model call" : "\(turn.cost.modelCalls) model calls"
+        let calls = CountFormat.text(turn.cost.modelCalls, "model call")
         let tokens = turn.cost.usage.map { ", \($0.promptTokens) + \($0.completionTokens) tokens" } ?? ""
         let cut = turn.wasCutAtTokenLimit ? "; cut at the token limit" : ""
         return "(\(time); \(calls)\(tokens)\(cut))"

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -16,20 +15,6 @@ struct CompareTests {
 
     private func sum(_ arms: [[String: Any]], _ key: String) throws -> Int {
         try arms.map { try #require($0[key] as? Int) }.reduce(0, +)
-    }
-
-    /// A server that answers, with what it does for the request of that number, counted from 1.
-    private func server(
-        _ special: @escaping @Sendable (Int) -> [LoopbackServer.Step]?
-    ) throws -> LoopbackServer {
-        let count = Mutex(0)
-        return try LoopbackServer.start { request in
-            let number = count.withLock { count in
-                count += 1
-                return count
-            }
-            return special(number) ?? ChatScript.reply("Room 204.", to: request)
-        }
     }
 
     private func at(_ server: LoopbackServer) -> [String] {
@@ -92,7 +77,7 @@ struct CompareTests {
     }
 
     @Test func ctrlCShowsWhatThereIs() async throws {
-        let server = try server { $0 < 8 ? nil : [.waitForClose] }
+        let server = try ChatScript.server { $0 < 8 ? nil : [.waitForClose] }
         let program = try LessonProgram.streaming.start(
             ["compare", "--runs", "100", "--approaches", "streamed", "--json"] + at(server))
         #expect(await server.received(requests: 8))
@@ -107,7 +92,7 @@ struct CompareTests {
     }
 
     @Test func aServerThatDiesLeavesWhatItGave() async throws {
-        let server = try server { $0 > 6 ? [.reset] : nil }
+        let server = try ChatScript.server { $0 > 6 ? [.reset] : nil }
         let ending = try await LessonProgram.streaming.run(
             ["compare", "--runs", "20", "--approaches", "blocking", "--json"] + at(server))
         #expect(ending.exitCode == 76)
@@ -118,7 +103,7 @@ struct CompareTests {
     }
 
     @Test func aRateLimitIsWaitedForAndMarked() async throws {
-        let server = try server { number in
+        let server = try ChatScript.server { number in
             number == 4 ? [.response(429, "{}", headers: [("Retry-After", "1")])] : nil
         }
         let ending = try await LessonProgram.streaming.run(
@@ -133,7 +118,7 @@ struct CompareTests {
 
     @Test(arguments: ["--html", "--svg", "--csv"])
     func aFileThatCannotBeWrittenIsFoundBeforeAnythingIsAsked(option: String) async throws {
-        let server = try server { _ in nil }
+        let server = try ChatScript.server { _ in nil }
         let ending = try await LessonProgram.streaming.run(
             ["compare", option, "/nowhere/report", "--runs", "2"] + at(server))
         #expect(ending.exitCode == 73)
@@ -145,7 +130,7 @@ struct CompareTests {
         let folder = try TemporaryFolder.make()
         let kept = folder.appendingPathComponent("kept.csv")
         try Data("mine\n".utf8).write(to: kept)
-        let server = try server { $0 > 1 ? [.response(401, "{}")] : nil }
+        let server = try ChatScript.server { $0 > 1 ? [.response(401, "{}")] : nil }
         let ending = try await LessonProgram.streaming.run(
             ["compare", "--csv", kept.path, "--svg", "new.svg", "--runs", "2"] + at(server), directory: folder
         )

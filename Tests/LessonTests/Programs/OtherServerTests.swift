@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -79,7 +78,7 @@ struct OtherServerTests {
 
     /// A run takes four calls.
     @Test func aTurnOfTheTrapThatFailsIsCountedAndTheOthersAreMeasured() async throws {
-        let server = try server { $0 == 7 ? [.response(500, "enough")] : nil }
+        let server = try ChatScript.server { $0 == 7 ? [.response(500, "enough")] : nil }
         let ending = try await LessonProgram.streaming.run(
             ["trap", "--runs", "3", "--json", "--endpoint", server.baseURL + "/v1", "--model", "x"])
         #expect(ending.exitCode == 69, "\(ending.errors)")
@@ -92,7 +91,7 @@ struct OtherServerTests {
     }
 
     @Test func aRateLimitIsWaitedForByTheTrap() async throws {
-        let server = try server {
+        let server = try ChatScript.server {
             $0 == 2 ? [.response(429, "{}", headers: [("Retry-After", "1")])] : nil
         }
         let ending = try await LessonProgram.streaming.run(
@@ -100,20 +99,6 @@ struct OtherServerTests {
         #expect(ending.exitCode == 0, "\(ending.errors)")
         #expect(ending.errors.contains("the server takes no more requests for now"), "\(ending.errors)")
         #expect(try arms(of: ending).compactMap { $0["n"] as? Int } == [2, 2, 2])
-    }
-
-    /// A server that answers, with what it does for the call to the model of that number, counted from 1.
-    private func server(
-        _ special: @escaping @Sendable (Int) -> [LoopbackServer.Step]?
-    ) throws -> LoopbackServer {
-        let count = Mutex(0)
-        return try LoopbackServer.start { request in
-            let number = count.withLock { count in
-                count += request.path.hasSuffix("/chat/completions") ? 1 : 0
-                return count
-            }
-            return special(number) ?? ChatScript.reply("Fine.", to: request)
-        }
     }
 
     private func arms(of ending: RunningProgram.Ending) throws -> [[String: Any]] {

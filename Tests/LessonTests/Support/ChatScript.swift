@@ -1,3 +1,4 @@
+import Synchronization
 import TestSupport
 
 /// What an OpenAI server of a test sends.
@@ -43,5 +44,20 @@ enum ChatScript {
         }
         return request.text.contains(#""stream":true"#)
             ? streamed(text.split(separator: " ").map { $0 + " " }) : whole(text)
+    }
+
+    /// A server that answers, with what it does for the call to the model of that number, counted from 1; nil is a
+    /// reply.
+    static func server(
+        _ special: @escaping @Sendable (Int) -> [LoopbackServer.Step]?
+    ) throws -> LoopbackServer {
+        let count = Mutex(0)
+        return try LoopbackServer.start { request in
+            let number = count.withLock { count in
+                count += request.path.hasSuffix("/chat/completions") ? 1 : 0
+                return count
+            }
+            return special(number) ?? reply("Fine.", to: request)
+        }
     }
 }

@@ -30,7 +30,7 @@ struct Calibration: Sendable {
     func measure() async throws -> CalibrationReport {
         let server = CalibrationServer(context: context)
         let scripts = try await server.scripts()
-        let each = runs == 1 ? "1 play" : "\(runs) plays"
+        let each = CountFormat.text(runs, "play")
         context.console.line("Calibrating: \(scripts.count) scripts, \(each) of each …")
         let clock = MachineClock()
         var plays: [CalibrationPlay] = []

@@ -16,7 +16,7 @@ public struct TurnClosing: Sendable {
                 ? "\((rate.perSecond * 10).rounded() / 10)" : "\(Int(rate.perSecond.rounded()))"
             parts.append("\(count) \(rate.unit.rawValue)/s")
         }
-        let calls = turn.cost.modelCalls == 1 ? "1 model call" : "\(turn.cost.modelCalls) model calls"
+        let calls = CountFormat.text(turn.cost.modelCalls, "model call")
         if let usage = turn.cost.usage {
             let cost = TokenPrice.text(usage.price(at: price))
             parts.append("\(calls), \(usage.promptTokens) + \(usage.completionTokens) tokens, cost \(cost)")

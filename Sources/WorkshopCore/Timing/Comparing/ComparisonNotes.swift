@@ -54,7 +54,7 @@ struct ComparisonNotes {
             }
             return "\(arm.name) \(times.joined(separator: " and "))"
         }
-        let common = turns == 1 ? "1 turn" : "\(turns) turns"
+        let common = CountFormat.text(turns, "turn")
         return [
             "\(start). Over the \(common) that all have, the median first text and end are: "
                 + medians.joined(separator: "; ") + "."

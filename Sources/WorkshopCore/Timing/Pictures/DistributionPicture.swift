@@ -36,7 +36,7 @@ struct DistributionPicture {
 
     private func words(_ arm: ApproachArm) -> String {
         func text(_ ms: Double?) -> String { ms.map { DurationFormat.text(milliseconds: $0) } ?? "-" }
-        let turns = arm.n == 1 ? "1 turn" : "\(arm.n) turns"
+        let turns = CountFormat.text(arm.n, "turn")
         let failed = arm.failures > 0 ? ", \(arm.failures) failed" : ""
         guard arm.n > 0 else { return "no turn\(failed)" }
         let spread = time.spread(arm)

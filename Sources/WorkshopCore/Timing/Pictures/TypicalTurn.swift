@@ -99,7 +99,7 @@ struct TypicalTurn: Sendable, Equatable {
 
     /// The turn in a few words: `2 model calls, search_campus_info`.
     var summary: String {
-        let calls = sample.modelCalls == 1 ? "1 model call" : "\(sample.modelCalls) model calls"
+        let calls = CountFormat.text(sample.modelCalls, "model call")
         let tools = sample.spans.filter { $0.kind == .tool }.map(\.name)
         let named = tools.prefix(3).map { $0.onOneLine(limit: 40) }
         let rest = tools.count - named.count
